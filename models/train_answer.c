@@ -1,22 +1,26 @@
 /* train_answer.c: learn src/answer/weights.c, by which features statements are ranked, and placing_weights.c, in which
  * section they stand and which point to them.
  *
- *   train_answer COLLECTION QUESTIONS.json... [-o WEIGHTS.c] [-p PLACING_WEIGHTS.c]
+ *   train_answer COLLECTION [MARKS.tsv...] QUESTIONS.json... [-o WEIGHTS.c] [-p PLACING_WEIGHTS.c]
  *
  * Ranking: each clause of a question orders the candidates, and as they choose in turn a nugget is found by whichever
  * clause has it high: the loss is -log of the mean, over clauses, of the share that statements with the nugget have of
  * a softmax over that clause's scores (after ListNet's top-one probability: Z. Cao and others, "Learning to rank: from
  * pairwise approach to listwise approach", ICML 2007). With an L2 penalty, by full gradients with AdaGrad's step sizes
- * (J. Duchi and others, JMLR 2011;12:2121), in a fixed order: the same input gives the same bytes.
+ * (J. Duchi and others, JMLR 2011;12:2121), in a fixed order: the same input gives the same bytes. Of a question of
+ * MARKS.tsv (marks.h) the softmax is over the statements that were marked alone, for of others nobody knows whether
+ * they belong; each that does is found by itself.
  *
  * Sections: multinomial logistic regression from a statement that holds a nugget to the section in which the nugget was
- * looked for; the prior is the section that the rules of place.c give.
+ * looked for, and from a marked one to the first of its sections; the prior is the section that the rules of place.c
+ * give.
  *
  * Five folds by question, told by a hash of its text, are reported first, each file of questions apart: weights from
  * four are measured on the fifth, with the selection that the program makes. Then weights from all are written. */
 #include "answer/placing.h"
 #include "answer/rank.h"
 #include "base/hash.h"
+#include "marks.h"
 #include "training.h"
 
 #include <math.h>
@@ -26,7 +30,7 @@ enum {
 	FOLDS = 5,
 	ROUNDS = 150, /* of gradients; the loss changes by less than 1 in 1000 after them */
 	MAX_FILES = 8,
-	MAX_LISTS = 400
+	MAX_LISTS = 1000
 };
 /* Logarithmic odds are the score divided by SCALE, which puts it where the rest of the composition expects it: the best
  * for a clause about 14, the 25th about 10. The penalty is on them. */
@@ -34,10 +38,15 @@ static const double SCALE = 1.85, RANK_PENALTY = 10;
 /* From {3, 5, 10, 20} and {1, 1.5} by cross-validation (models/README.md). */
 static const double PLACE_PRIOR = 1, PLACE_PENALTY = 10;
 enum { PLACE_ROUNDS = 150 };
+/* What all marked statements of a question are worth together, in vital nuggets; of one, what a useful one is worth of
+ * one that must be shown; and a marked section of that of a nugget. */
+static double MARKED_WORTH = 3, MARKED_USEFUL = 0.4, MARKED_PLACE = 0.5;
 
 /* A question with its candidates. */
 struct list {
-	const struct nugget_question *q;
+	const struct nugget_question *q; /* of a marked one without nuggets */
+	const struct mark **mark;        /* of a candidate, or NULL; NULL where none is marked */
+	double marked;                   /* the worth of all that belong, each at 1 or MARKED_USEFUL */
 	struct composition x;
 	struct minot_arena *a;
 	struct {
@@ -56,6 +65,7 @@ struct list {
 
 static struct list lists[MAX_LISTS];
 static size_t n_lists;
+static struct marks marks;
 const char trainer[] = "train_answer";
 
 /* Examples ----------------------------------------------------------------------------------------------------------
@@ -80,6 +90,20 @@ static void find_hits(struct list *l)
 		for (size_t i = 0; i < x->n_candidates; i++)
 			if (nugget_hit(&l->q->nuggets[n], &l->said[i]))
 				l->hit[n][l->n_hit[n]++] = (uint32_t)i;
+	}
+}
+
+static double useful(const struct mark *m)
+{
+	return !m || !mark_keeps(m) ? 0 : m->mark == '2' || m->mark == 'K' ? 1 : MARKED_USEFUL;
+}
+static void find_marks(struct list *l)
+{
+	struct composition *x = &l->x;
+	l->mark = need(calloc(x->n_candidates + 1, sizeof(*l->mark)));
+	for (size_t i = 0; i < x->n_candidates; i++) {
+		l->mark[i] = mark_of(&marks, &x->candidates[i], l->q->text);
+		l->marked += useful(l->mark[i]);
 	}
 }
 
@@ -124,6 +148,19 @@ static void open_list(const struct collection *c, const struct nugget_question *
 		give_up("a question");
 	find_features(l);
 	find_hits(l);
+	if (!q->n_nuggets)
+		find_marks(l);
+}
+
+static void open_marked(const struct collection *c, struct minot_arena *a)
+{
+	for (size_t i = 0; i < marks.n; i++) {
+		struct nugget_question *q = need(ARENA_NEW(a, struct nugget_question));
+		if (!mark_begins_question(&marks, i))
+			continue;
+		*q = (struct nugget_question){.text = marks.at[i].question};
+		open_list(c, q, (unsigned)(minot_xxh3(q->text) % FOLDS), MAX_FILES, NULL);
+	}
 }
 
 static void open_lists(const struct collection *c, const struct nugget_set *set, unsigned file, struct minot_arena *a)
@@ -155,7 +192,7 @@ static void score_list(struct list *l, const float *w)
 			double s = l->given[f * n + i];
 			for (size_t k = 0; k < N_RANK; k++)
 				s += (double)told[k] * (double)w[k];
-			p[i] = s / SCALE;
+			p[i] = l->mark && !l->mark[i] ? -1e3 : s / SCALE;
 			top = p[i] > top ? p[i] : top;
 		}
 		for (size_t i = 0; i < n; i++)
@@ -189,6 +226,21 @@ static double rank_gradient(struct list *l, const float *w, double *g)
 				by[f * n + i] += worth * held[f] / all * l->score[f * n + i];
 			for (uint32_t h = 0; h < l->n_hit[k]; h++)
 				by[f * n + l->hit[k][h]] -= worth / all * l->score[f * n + l->hit[k][h]];
+		}
+	}
+	for (size_t i = 0; l->mark && i < n; i++) {
+		double held[QUESTION_MAX_FACETS], all = 0, worth = useful(l->mark[i]) * MARKED_WORTH / (l->marked + 1);
+		if (worth <= 0)
+			continue;
+		for (size_t f = 0; f < nf; f++)
+			all += held[f] = l->score[f * n + i];
+		if (all <= 0)
+			continue;
+		loss -= worth * log(all / (double)nf);
+		for (size_t f = 0; f < nf; f++) {
+			for (size_t k = 0; k < n; k++)
+				by[f * n + k] += worth * held[f] / all * l->score[f * n + k];
+			by[f * n + i] -= worth * held[f] / all;
 		}
 	}
 	for (size_t row = 0; row < n * nf; row++)
@@ -257,6 +309,11 @@ static void find_placing(struct list *l)
 			l->x.candidates[i].facet = l->facet[i];
 			l->placing[i].n = placing_features(&l->x, &l->x.candidates[i], l->placing[i].at);
 		}
+	for (size_t i = 0; l->mark && i < l->x.n_candidates; i++)
+		if (l->mark[i] && l->mark[i]->sections.n > 1) {
+			l->x.candidates[i].facet = l->facet[i];
+			l->placing[i].n = placing_features(&l->x, &l->x.candidates[i], l->placing[i].at);
+		}
 }
 
 static void train_place(struct placing_model *m, int but)
@@ -269,13 +326,23 @@ static void train_place(struct placing_model *m, int but)
 	*m = from;
 	for (int r = 0; r < PLACE_ROUNDS; r++) {
 		memset(g, 0, sizeof g);
-		for (size_t i = 0; i < n_lists; i++)
+		for (size_t i = 0; i < n_lists; i++) {
+			for (size_t k = 0; lists[i].mark && (int)lists[i].fold != but && k < lists[i].x.n_candidates;
+			     k++)
+				if (lists[i].placing[k].n && useful(lists[i].mark[k]) > 0) {
+					minot_str sections = lists[i].mark[k]->sections, first;
+					minot_str_split(&sections, '+', &first);
+					int gold = section_named(first);
+					if (gold >= 0)
+						place_gradient(&lists[i], k, gold, MARKED_PLACE, m, g);
+				}
 			for (size_t k = 0; (int)lists[i].fold != but && k < lists[i].q->n_nuggets; k++) {
 				int gold = section_named(lists[i].q->nuggets[k].section);
 				double worth = lists[i].n_hit[k] > 1 ? 2.0 / lists[i].n_hit[k] : 1;
 				for (uint32_t h = 0; gold >= 0 && h < lists[i].n_hit[k]; h++)
 					place_gradient(&lists[i], lists[i].hit[k][h], gold, worth, m, g);
 			}
+		}
 		step(m->weight[0], g[0], squares[0], from.weight[0], ARTICLE_N_SECTIONS * (size_t)N_PLACING,
 		     PLACE_PENALTY, 0.1);
 	}
@@ -335,6 +402,49 @@ static void measure(struct list *l, const struct answer_weights *w, struct tally
 	}
 }
 
+/* Of a marked question: pairs of a statement that belongs and one that does not, how many stand in that order; of those
+ * with sections, how many are placed in one of these. */
+struct marked_tally {
+	double pairs, right;
+	unsigned placed, placed_right, placed_first;
+};
+static void measure_marked(struct list *l, const struct answer_weights *w, struct marked_tally *t)
+{
+	score_list(l, w->rank);
+	size_t n = l->x.n_candidates;
+	for (size_t i = 0; i < n; i++) {
+		double mine = useful(l->mark[i]), odds[ARTICLE_N_SECTIONS];
+		for (size_t k = 0; mine > 0 && k < n; k++) {
+			double other = l->mark[k] ? useful(l->mark[k]) : mine;
+			if (other >= mine)
+				continue;
+			double a = l->score[l->facet[i] * n + i], b = l->score[l->facet[k] * n + k];
+			t->pairs += mine - other;
+			t->right += a > b ? mine - other : a < b ? 0 : (mine - other) / 2;
+		}
+		if (mine <= 0 || !l->placing[i].n)
+			continue;
+		minot_str rest = l->mark[i]->sections, name;
+		placing_odds(l->placing[i].at, l->placing[i].n, w->place, odds);
+		int best = 0;
+		for (int s = 1; s < ARTICLE_N_SECTIONS; s++)
+			best = odds[s] > odds[best] ? s : best;
+		t->placed++;
+		for (bool first = true; minot_str_split(&rest, '+', &name); first = false) {
+			bool right = section_named(name) == best;
+			t->placed_right += right;
+			t->placed_first += right && first;
+		}
+	}
+}
+static void print_marked(const char *name, const struct marked_tally *t)
+{
+	if (t->pairs > 0)
+		printf("%-24s marked: pairs in order %.4f; in a section of theirs %.4f, in the first %.4f (%u)\n", name,
+		       t->right / t->pairs, (double)t->placed_right / t->placed, (double)t->placed_first / t->placed,
+		       t->placed);
+}
+
 static void print_tally(const char *name, const struct tally *t)
 {
 	printf("%-24s vital %.4f all %.4f section %.4f or pointed to %.4f (%u) claims %.1f pointers of "
@@ -365,7 +475,8 @@ static void measure_all(const char *name, const struct answer_weights *w)
 {
 	struct tally t[MAX_FILES] = {0};
 	for (size_t i = 0; i < n_lists; i++)
-		measure(&lists[i], w, &t[lists[i].file], false);
+		if (!lists[i].mark)
+			measure(&lists[i], w, &t[lists[i].file], false);
 	print_tallies(name, t);
 }
 
@@ -417,25 +528,34 @@ static void write_place(const char *path, struct placing_model *place)
 int main(int argc, char **argv)
 {
 	const char *place_out = last_option(&argc, argv, "-p"), *rank_out = last_option(&argc, argv, "-o");
-	unsigned n_files = (unsigned)argc - 2;
-	if (argc < 3 || n_files > MAX_FILES) {
-		fprintf(stderr,
-		        "usage: train_answer COLLECTION QUESTIONS.json... [-o WEIGHTS.c] [-p PLACING_WEIGHTS.c]\n");
+	int at = 2;
+	for (; at < argc && str_ends(str_c(argv[at]), str_c(".tsv")); at++)
+		marks_read(argv[at], &marks);
+	unsigned n_files = (unsigned)(argc - at);
+	if (at >= argc || n_files > MAX_FILES) {
+		fprintf(stderr, "usage: train_answer COLLECTION [MARKS.tsv...] QUESTIONS.json... [-o WEIGHTS.c] [-p "
+		                "PLACING_WEIGHTS.c]\n");
 		return 2;
 	}
 	struct collection *c = open_collection(argv[1]);
 	struct minot_arena *a = need(minot_arena_new((size_t)4 << 30));
 	static struct nugget_set set[MAX_FILES];
 	for (unsigned i = 0; i < n_files; i++) {
-		read_questions(argv[2 + i], a, &set[i]);
+		read_questions(argv[at + (int)i], a, &set[i]);
 		open_lists(c, &set[i], i, a);
 	}
+	open_marked(c, a);
 	for (size_t i = 0; i < n_lists; i++)
 		find_placing(&lists[i]);
 	static float rank[N_RANK];
 	static struct placing_model place;
 	measure_all("as built", &answer_weights);
 	struct tally held_out[MAX_FILES] = {0}, seen[MAX_FILES] = {0};
+	struct marked_tally marked_out = {0}, marked_built = {0};
+	for (size_t i = 0; i < n_lists; i++)
+		if (lists[i].mark)
+			measure_marked(&lists[i], &answer_weights, &marked_built);
+	print_marked("as built", &marked_built);
 	for (int fold = 0; fold < FOLDS; fold++) {
 		double loss = train_rank(rank, fold, RANK_PENALTY, ROUNDS);
 		train_place(&place, fold);
@@ -443,11 +563,17 @@ int main(int argc, char **argv)
 		fprintf(stderr, "fold %d loss %.1f\n", fold, loss);
 		for (size_t i = 0; i < n_lists; i++) {
 			bool out_of_it = (int)lists[i].fold == fold;
+			if (lists[i].mark) {
+				if (out_of_it)
+					measure_marked(&lists[i], &w, &marked_out);
+				continue;
+			}
 			measure(&lists[i], &w, &(out_of_it ? held_out : seen)[lists[i].file], out_of_it);
 		}
 	}
 	print_tallies("seen", seen);
 	print_tallies("held out, five folds", held_out);
+	print_marked("held out, five folds", &marked_out);
 	if (rank_out)
 		write_rank(rank_out, rank);
 	if (place_out)

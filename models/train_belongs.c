@@ -1,10 +1,9 @@
 /* train_belongs.c: learn src/answer/belongs_weights.c: which statements belong in an article.
  *
- *   train_belongs COLLECTION LABELS.tsv [QUESTIONS.json...] [-o WEIGHTS.c]
+ *   train_belongs COLLECTION MARKS.tsv... [QUESTIONS.json...] [-o WEIGHTS.c]
  *
- * LABELS.tsv: what a clinician marked of every statement of whole articles, one a line: record, field, first and last
- * byte, mark (K keep, W keep elsewhere, else strike out), question. Of QUESTIONS, a statement that holds a nugget
- * belongs; that another one does not is likely, and counts for little.
+ * MARKS.tsv: what a clinician marked of the statements of articles (marks.h). Of QUESTIONS, a statement that holds a
+ * nugget belongs; that another one does not is likely, and counts for little.
  *
  * Examples are the statements that the choice comes to when nothing is left out for not belonging, with what it had
  * seen before each. Logistic regression with an L2 penalty by Newton's method: the same input gives the same bytes.
@@ -14,6 +13,7 @@
  * Then weights from all are written. */
 #include "answer/belongs.h"
 #include "base/hash.h"
+#include "marks.h"
 #include "training.h"
 
 #include <math.h>
@@ -41,46 +41,7 @@ const char trainer[] = "train_belongs";
 /* Examples ----------------------------------------------------------------------------------------------------------
  */
 
-struct mark {
-	minot_str record, field, question;
-	uint64_t start, end;
-	char mark;
-};
-static struct mark *marks;
-static size_t n_marks;
-
-static void read_marks(const char *path)
-{
-	minot_str rest = read_bytes(path), line;
-	marks = need(calloc(rest.n / 16 + 1, sizeof *marks));
-	while (minot_str_split(&rest, '\n', &line)) {
-		minot_str start, end, mark;
-		struct mark *m = &marks[n_marks];
-		if (!line.n || line.p[0] == '#')
-			continue;
-		if (!minot_str_split(&line, '\t', &m->record) || !minot_str_split(&line, '\t', &m->field) ||
-		    !minot_str_split(&line, '-', &start) || !minot_str_split(&line, '\t', &end) ||
-		    !minot_str_split(&line, '\t', &mark) || !mark.n || !line.n) {
-			minot_fail(&err, MINOT_INPUT, "label %zu is none", n_marks + 1);
-			give_up(path);
-		}
-		m->start = strtoull(start.p, NULL, 10);
-		m->end = strtoull(end.p, NULL, 10);
-		m->mark = mark.p[0];
-		m->question = line;
-		n_marks++;
-	}
-}
-
-static const struct mark *mark_of(const struct candidate *k, minot_str question)
-{
-	for (size_t i = 0; i < n_marks; i++)
-		if (str_eq(marks[i].record, k->from->id) && str_eq(marks[i].question, question) &&
-		    str_eq(marks[i].field, k->from->record->fields[k->field].path) &&
-		    marks[i].start < k->spans[k->n_spans - 1].end && k->spans[0].start < marks[i].end)
-			return &marks[i];
-	return NULL;
-}
+static struct marks marks;
 
 static void hold_nuggets(struct composition *x, const struct candidate *k, const struct nugget_question *q,
                          uint32_t first, struct row *r)
@@ -100,13 +61,13 @@ static void hold_nuggets(struct composition *x, const struct candidate *k, const
 static bool label_row(struct composition *x, const struct candidate *k, const struct nugget_question *q, uint32_t first,
                       struct row *r)
 {
-	const struct mark *m = q ? NULL : mark_of(k, x->q->text);
+	const struct mark *m = q ? NULL : mark_of(&marks, k, x->q->text);
 	if (!q && !m)
 		return false;
 	if (m) {
 		r->marked = true;
 		r->worth = 1;
-		r->label = m->mark == 'K' || m->mark == 'W';
+		r->label = mark_keeps(m);
 		return true;
 	}
 	hold_nuggets(x, k, q, first, r);
@@ -196,13 +157,9 @@ static void add_set(const struct collection *c, const char *path)
 
 static void add_marked(const struct collection *c)
 {
-	for (size_t i = 0; i < n_marks; i++) {
-		bool asked = false;
-		for (size_t k = 0; k < i && !asked; k++)
-			asked = str_eq(marks[k].question, marks[i].question);
-		if (!asked)
-			add_question(c, marks[i].question, NULL, NULL);
-	}
+	for (size_t i = 0; i < marks.n; i++)
+		if (mark_begins_question(&marks, i))
+			add_question(c, marks.at[i].question, NULL, NULL);
 }
 
 /* Training ----------------------------------------------------------------------------------------------------------
@@ -307,15 +264,17 @@ int main(int argc, char **argv)
 	const char *out = last_option(&argc, argv, "-o");
 	static float w[N_BELONGS];
 	if (argc < 3) {
-		fprintf(stderr, "usage: train_belongs COLLECTION LABELS.tsv [QUESTIONS.json...] [-o WEIGHTS.c]\n");
+		fprintf(stderr, "usage: train_belongs COLLECTION MARKS.tsv... [QUESTIONS.json...] [-o WEIGHTS.c]\n");
 		return 2;
 	}
 	struct collection *c = open_collection(argv[1]);
 	row = need(calloc(MAX_ROWS, sizeof *row));
-	read_marks(argv[2]);
+	int at = 2;
+	for (; at < argc && str_ends(str_c(argv[at]), str_c(".tsv")); at++)
+		marks_read(argv[at], &marks);
 	add_marked(c);
-	for (int i = 3; i < argc; i++)
-		add_set(c, argv[i]);
+	for (; at < argc; at++)
+		add_set(c, argv[at]);
 	for (int fold = 0; fold < FOLDS; fold++) {
 		train(w, fold);
 		for (size_t i = 0; i < n_rows; i++)
