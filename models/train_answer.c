@@ -7,9 +7,7 @@
  * clause has it high: the loss is -log of the mean, over clauses, of the share that statements with the nugget have of
  * a softmax over that clause's scores (after ListNet's top-one probability: Z. Cao and others, "Learning to rank: from
  * pairwise approach to listwise approach", ICML 2007). With an L2 penalty, by full gradients with AdaGrad's step sizes
- * (J. Duchi and others, JMLR 2011;12:2121), in a fixed order: the same input gives the same bytes. Of a question of
- * MARKS.tsv (marks.h) the softmax is over the statements that were marked alone, for of others nobody knows whether
- * they belong; each that does is found by itself.
+ * (J. Duchi and others, JMLR 2011;12:2121), in a fixed order: the same input gives the same bytes.
  *
  * Sections: multinomial logistic regression from a statement that holds a nugget to the section in which the nugget was
  * looked for, and from a marked one to the first of its sections; the prior is the section that the rules of place.c
@@ -38,15 +36,13 @@ static const double SCALE = 1.85, RANK_PENALTY = 10;
 /* From {3, 5, 10, 20} and {1, 1.5} by cross-validation (models/README.md). */
 static const double PLACE_PRIOR = 1, PLACE_PENALTY = 10;
 enum { PLACE_ROUNDS = 150 };
-/* What all marked statements of a question are worth together, in vital nuggets; of one, what a useful one is worth of
- * one that must be shown; and a marked section of that of a nugget. */
-static double MARKED_WORTH = 3, MARKED_USEFUL = 0.4, MARKED_PLACE = 0.5;
+/* What a marked section is worth beside that of a nugget. */
+static const double MARKED_PLACE = 0.5;
 
 /* A question with its candidates. */
 struct list {
 	const struct nugget_question *q; /* of a marked one without nuggets */
 	const struct mark **mark;        /* of a candidate, or NULL; NULL where none is marked */
-	double marked;                   /* the worth of all that belong, each at 1 or MARKED_USEFUL */
 	struct composition x;
 	struct minot_arena *a;
 	struct {
@@ -56,11 +52,11 @@ struct list {
 	struct nugget_statement *said;
 	uint32_t **hit; /* candidates that hold nugget n, ascending; n_hit[n] of them */
 	uint32_t *n_hit;
-	float *told;     /* N_RANK of candidate i for facet f: at (f * n + i) * N_RANK */
-	double *given;   /* what the score holds besides: at f * n + i */
-	double *score;   /* the same: how likely each is to be the clause's first */
-	uint32_t *facet; /* of each, the clause that has it highest */
-	unsigned fold, file;
+	float *told;         /* N_RANK of candidate i for facet f: at (f * n + i) * N_RANK */
+	double *given;       /* what the score holds besides: at f * n + i */
+	double *score;       /* the same: how likely each is to be the clause's first */
+	uint32_t *facet;     /* of each, the clause that has it highest */
+	unsigned fold, file; /* file: MAX_FILES of a marked one */
 };
 
 static struct list lists[MAX_LISTS];
@@ -93,18 +89,18 @@ static void find_hits(struct list *l)
 	}
 }
 
+/* How much it is wanted in the article, from 0 to 1. */
 static double useful(const struct mark *m)
 {
-	return !m || !mark_keeps(m) ? 0 : m->mark == '2' || m->mark == 'K' ? 1 : MARKED_USEFUL;
+	static const double wanted_less = 0.4;
+	return !m || !mark_keeps(m) ? 0 : m->mark == '2' || m->mark == 'K' ? 1 : wanted_less;
 }
 static void find_marks(struct list *l)
 {
 	struct composition *x = &l->x;
 	l->mark = need(calloc(x->n_candidates + 1, sizeof(*l->mark)));
-	for (size_t i = 0; i < x->n_candidates; i++) {
+	for (size_t i = 0; i < x->n_candidates; i++)
 		l->mark[i] = mark_of(&marks, &x->candidates[i], l->q->text);
-		l->marked += useful(l->mark[i]);
-	}
 }
 
 static void find_features(struct list *l)
@@ -148,7 +144,7 @@ static void open_list(const struct collection *c, const struct nugget_question *
 		give_up("a question");
 	find_features(l);
 	find_hits(l);
-	if (!q->n_nuggets)
+	if (file == MAX_FILES)
 		find_marks(l);
 }
 
@@ -192,7 +188,7 @@ static void score_list(struct list *l, const float *w)
 			double s = l->given[f * n + i];
 			for (size_t k = 0; k < N_RANK; k++)
 				s += (double)told[k] * (double)w[k];
-			p[i] = l->mark && !l->mark[i] ? -1e3 : s / SCALE;
+			p[i] = s / SCALE;
 			top = p[i] > top ? p[i] : top;
 		}
 		for (size_t i = 0; i < n; i++)
@@ -226,21 +222,6 @@ static double rank_gradient(struct list *l, const float *w, double *g)
 				by[f * n + i] += worth * held[f] / all * l->score[f * n + i];
 			for (uint32_t h = 0; h < l->n_hit[k]; h++)
 				by[f * n + l->hit[k][h]] -= worth / all * l->score[f * n + l->hit[k][h]];
-		}
-	}
-	for (size_t i = 0; l->mark && i < n; i++) {
-		double held[QUESTION_MAX_FACETS], all = 0, worth = useful(l->mark[i]) * MARKED_WORTH / (l->marked + 1);
-		if (worth <= 0)
-			continue;
-		for (size_t f = 0; f < nf; f++)
-			all += held[f] = l->score[f * n + i];
-		if (all <= 0)
-			continue;
-		loss -= worth * log(all / (double)nf);
-		for (size_t f = 0; f < nf; f++) {
-			for (size_t k = 0; k < n; k++)
-				by[f * n + k] += worth * held[f] / all * l->score[f * n + k];
-			by[f * n + i] -= worth * held[f] / all;
 		}
 	}
 	for (size_t row = 0; row < n * nf; row++)
@@ -316,6 +297,21 @@ static void find_placing(struct list *l)
 		}
 }
 
+/* The first of the sections of a marked statement that belongs. */
+static void place_marked(const struct list *l, const struct placing_model *m, double (*g)[N_PLACING])
+{
+	for (size_t i = 0; i < l->x.n_candidates; i++) {
+		minot_str rest, first;
+		if (!l->placing[i].n || useful(l->mark[i]) <= 0)
+			continue;
+		rest = l->mark[i]->sections;
+		minot_str_split(&rest, '+', &first);
+		int gold = section_named(first);
+		if (gold >= 0)
+			place_gradient(l, i, gold, MARKED_PLACE, m, g);
+	}
+}
+
 static void train_place(struct placing_model *m, int but)
 {
 	static double g[ARTICLE_N_SECTIONS][N_PLACING], squares[ARTICLE_N_SECTIONS][N_PLACING];
@@ -327,15 +323,8 @@ static void train_place(struct placing_model *m, int but)
 	for (int r = 0; r < PLACE_ROUNDS; r++) {
 		memset(g, 0, sizeof g);
 		for (size_t i = 0; i < n_lists; i++) {
-			for (size_t k = 0; lists[i].mark && (int)lists[i].fold != but && k < lists[i].x.n_candidates;
-			     k++)
-				if (lists[i].placing[k].n && useful(lists[i].mark[k]) > 0) {
-					minot_str sections = lists[i].mark[k]->sections, first;
-					minot_str_split(&sections, '+', &first);
-					int gold = section_named(first);
-					if (gold >= 0)
-						place_gradient(&lists[i], k, gold, MARKED_PLACE, m, g);
-				}
+			if (lists[i].mark && (int)lists[i].fold != but)
+				place_marked(&lists[i], m, g);
 			for (size_t k = 0; (int)lists[i].fold != but && k < lists[i].q->n_nuggets; k++) {
 				int gold = section_named(lists[i].q->nuggets[k].section);
 				double worth = lists[i].n_hit[k] > 1 ? 2.0 / lists[i].n_hit[k] : 1;
