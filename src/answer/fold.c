@@ -91,11 +91,13 @@ struct shown shown_of(const struct composition *x)
 	uint64_t clause = x->q->facets[main_clause(x)].own;
 	struct purpose purpose = purpose_asked(x);
 	struct shown s = {.n = 0};
+	bool together = asks_of_two_together(x); /* who speaks of one of them says nothing of both */
 	for (size_t i = 0; i < x->n_chosen && s.n < ANSWER_MAX_CLAIMS; i++) {
 		const struct candidate *k = x->chosen[i];
 		enum says says = is_tested(k) ? SAYS_NOTHING : stance_of(x, k);
 		if (says == SAYS_NOTHING || !speaks_of_those_asked(x, k) ||
-		    !is_of_purpose(x, &purpose, k, says != SAYS_AGAINST))
+		    !is_of_purpose(x, &purpose, k, says != SAYS_AGAINST) ||
+		    (together && !(names_pair(x, k) && (says == SAYS_AGAINST || tells_of_both_at_once(k->text)))))
 			continue;
 		double weight = loudness(x, k, clause);
 		if (weight <= 0)

@@ -27,6 +27,7 @@ enum {
 	CLOSE = 28,        /* between a word and the name it governs: "excluding patients from" */
 	FAR = 90,          /* within one clause */
 	NEAR = 60,         /* not in another sentence */
+	AMOUNT = 12,       /* "6 months" */
 	SENTENCES = 6
 };
 
@@ -275,11 +276,14 @@ static bool compares_itself(const struct composition *x, minot_str s, const stru
 	                                    "bolus",
 	                                    "infusion",
 	                                    NULL};
+	static const char *const of_time[] = {"day*", "week*", "month*", "year*", "hour*", "hr", NULL};
 	struct target again;
 	size_t at, end;
 	for (size_t from = t->end; phrase_from(s, from, with, &at, &end); from = end) {
-		minot_str rest = str_sub(s, end, end + NEAR < s.n ? end + NEAR : s.n);
+		minot_str rest = minot_str_trim(str_sub(s, end, end + NEAR < s.n ? end + NEAR : s.n));
 		if (find_target(x, rest, &again))
+			return true;
+		if (rest.n && is_digit(rest.p[0]) && phrase_in(minot_str_cut(rest, AMOUNT), of_time, NULL))
 			return true;
 		if (phrase_in(rest, forms, NULL) && !first_treatment(x, rest).n)
 			return true;
@@ -358,10 +362,15 @@ static bool compares_another(const struct composition *x, minot_str s)
 	return only_behind(x, s, with) && phrase_from(s, 0, with, &at, &end) && first_treatment(x, str_sub(s, 0, at)).n;
 }
 
-/* "People may consider Y alone or with X": X goes along. */
+/* "People may consider Y alone or with X", "Y as an adjunct to X", which all had: X goes along. */
 static bool goes_along(const struct composition *x, minot_str s)
 {
-	return only_behind(x, s, (const char *const[]){"alone or with", "with or without", NULL});
+	static const char *const to_it[] = {
+	        "as an adjunct to", "as adjunct to", "as an add-on to", "as add-on to", "added to", "on top of", NULL};
+	size_t at, end;
+	return only_behind(x, s, (const char *const[]){"alone or with", "with or without", NULL}) ||
+	       (only_behind(x, s, to_it) && phrase_from(s, 0, to_it, &at, &end) &&
+	        first_treatment(x, str_sub(s, 0, at)).n);
 }
 
 bool advises_over(minot_str s, size_t *at, size_t *end)
@@ -446,6 +455,15 @@ bool tells_of_harm(minot_str s)
 	static const char *const harm[] = {"adverse",   "harm*",  "safe*",  "malformation*", "risk*",    "abnormalit*",
 	                                   "mortality", "death*", "toxic*", "side effect*",  "tolerat*", "teratogen*",
 	                                   "exposure*", NULL};
+	return phrase_in(s, harm, NULL);
+}
+
+/* Of what a treatment does, and not of a disease: that as many died is no word on what it did to them. */
+static bool tells_of_harm_of_it(minot_str s)
+{
+	static const char *const harm[] = {"adverse", "harm*",        "safe*",      "malformation*", "abnormalit*",
+	                                   "toxic*",  "side effect*", "tolerat*",   "teratogen*",    "exposure*",
+	                                   "bleed*",  "haemorrhag*",  "hemorrhag*", "complication*", NULL};
 	return phrase_in(s, harm, NULL);
 }
 
@@ -773,7 +791,12 @@ static enum says of_target(const struct composition *x, minot_str s, enum says w
 		return SAYS_NOTHING;
 	if ((says == SAYS_FOR || says == SAYS_FOR_WEAKLY) && (is_use_measured(part, &t) || advises_telling(x, part)))
 		return SAYS_NOTHING;
-	if (says == SAYS_NO_DIFFERENCE && compares_itself(x, part, &t))
+	/* "3 weeks of X were not better than 1 week" */
+	static const char *const no_better[] = {"not more",     "no more",       "not better",    "no better",
+	                                        "not superior", "not inferior",  "no additional", "no further",
+	                                        "no advantage", "non-inferior*", "noninferior*",  NULL};
+	bool equal = says == SAYS_NO_DIFFERENCE || (says == SAYS_AGAINST && phrase_in(part, no_better, NULL));
+	if (equal && compares_itself(x, part, &t))
 		return SAYS_NOTHING;
 	return says;
 }
@@ -918,9 +941,11 @@ static bool is_of_two_that_work(const struct composition *x, minot_str s)
 	static const char *const nothing[] = {
 	        "placebo", "sham",     "control*", "usual",   "standard", "conventional", "no treatment", "without",
 	        "add*",    "adjunct*", "plus",     "combin*", "alone",    "observation",  "watchful",     NULL};
+	static const char *const both[] = {"and their combination", "or their combination", "or both", NULL};
 	struct target t;
 	return x->intervention && !(x->q->types & QTYPE(COMPARISON)) && !concept_text(x, "comparator").n &&
-	       !phrase_in(s, nothing, NULL) && find_target(x, s, &t) && first_treatment_but(x, s).n;
+	       (!phrase_in(s, nothing, NULL) || phrase_in(s, both, NULL)) && find_target(x, s, &t) &&
+	       first_treatment_but(x, s).n;
 }
 
 /* "This procedure will avoid 0.6 episodes": what is avoided is a harm, and nobody is told to avoid the procedure. */
@@ -1088,7 +1113,7 @@ enum says stance_of(const struct composition *x, const struct candidate *k)
 	if (s == SAYS_AGAINST && only_in_place(k->text)) /* of its own place, not of another's */
 		return !x->intervention || find_target(x, k->text, &t) ? SAYS_FOR_WEAKLY : SAYS_NOTHING;
 	if (s == SAYS_NO_DIFFERENCE && asks_of_safety(x) && tells_of_harm(k->text))
-		return SAYS_FOR;
+		return tells_of_harm_of_it(k->text) ? SAYS_FOR : SAYS_NOTHING;
 	if (s == SAYS_NO_DIFFERENCE && is_of_two_that_work(x, k->text))
 		return is_as_good_as_another(k->text) ? SAYS_FOR_WEAKLY : SAYS_NOTHING;
 	if (s == SAYS_FOR && k->role != SENTENCE_RECOMMENDATION && tells_of_little(k->text))

@@ -513,7 +513,12 @@ static minot_status fold_shown(struct composition *x, const struct voices *v, mi
 	fold_features(x, &s, art->verdict, loudest, told);
 	if (x->o->fold)
 		memcpy(x->o->fold, told, sizeof told);
-	if (!stands && !s.n && art->verdict == VERDICT_SUPPORTED) /* a whisper that is not shown supports nothing */
+	static const double whisper = 0.1; /* of all that is shown together, which hold little of a long question */
+	double all = 0;
+	for (size_t i = 0; i < s.n; i++)
+		all += s.weight[i];
+	bool whispered = s.n && all < whisper && x->q->polar && x->q->n_facets == 1;
+	if (!stands && (!s.n || whispered) && art->verdict == VERDICT_SUPPORTED) /* it supports nothing */
 		return find_too_little(x, err);
 	if (stands || !s.n)
 		return MINOT_OK;

@@ -36,6 +36,20 @@ static void what_names_one_of_two_is_not_shown(void **state)
 	assert_true(is_shown(pair, "Should zolvine be given in quorl fever?", "should be given for quorl"));
 }
 
+/* Nor does a verdict on both come from advice that names them beside each other. */
+static void advice_on_one_is_no_verdict_on_both(void **state)
+{
+	static const char named[] = GUIDELINE(
+	        "Quorl fever",
+	        "If pelamide is taken already, clinicians should consider a lower dose of zolvine or another drug.");
+	struct shelf s = shelf_of_fevers(named);
+	(void)state;
+	const struct article *art = ask(&s, "Can zolvine be taken with pelamide?", NULL);
+	assert_true(art->verdict == VERDICT_NONE || art->verdict == VERDICT_NO_EVIDENCE);
+	assert_int_equal(art->answer.n, 0);
+	shelf_close(&s);
+}
+
 static void what_a_drug_does_to_others_names_it(void **state)
 {
 	unsigned from = 0;
@@ -132,6 +146,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(what_names_one_of_two_is_not_shown),
+	        cmocka_unit_test(advice_on_one_is_no_verdict_on_both),
 	        cmocka_unit_test(what_a_drug_does_to_others_names_it),
 	        cmocka_unit_test(what_is_replaced_is_compared_with),
 	        cmocka_unit_test(food_is_told_by_advice),

@@ -351,6 +351,31 @@ static void limits_and_whispers(void **state)
 	assert_int_equal(tally_verdict(&unknown, false), VERDICT_INSUFFICIENT);
 }
 
+#define TRIAL(title, text)                                                                          \
+	"{\"id\":\"x:" title "\",\"title\":\"" title "\",\"sections\":[{\"label\":\"CONCLUSIONS\"," \
+	"\"text\":\"" text "\"}]}\n"
+
+/* Of a treatment itself nothing is said by who held two courses of it against each other, nor by who added another one
+ * to it, nor, asked whether it is safe, by who counted deaths of the disease. */
+static void of_itself_nothing_is_said(void **state)
+{
+	static const char works[] = TRIAL("Zolvine in quorl fever", "Zolvine is effective in quorl fever.");
+	static const char courses[] = TRIAL("Courses of zolvine in quorl fever",
+	                                    "Three weeks of zolvine was not more effective than 1 week in quorl fever.")
+	        TRIAL("Zolvine for weeks in quorl fever",
+	              "Long zolvine was not more effective than short zolvine in quorl fever.");
+	static const char added[] = TRIAL("Pelamide and zolvine in quorl fever",
+	                                  "Pelamide as an adjunct to zolvine is not effective in quorl fever.");
+	static const char died[] = TRIAL("Zolvine and death in quorl fever",
+	                                 "Zolvine had no significant effect on mortality in quorl fever.");
+	static const char *const question = "What is the role of zolvine in quorl fever?";
+	(void)state;
+	assert_int_equal(verdict_of(works, question), VERDICT_SUPPORTED);
+	assert_int_not_equal(verdict_of(courses, question), VERDICT_NOT_SUPPORTED);
+	assert_int_not_equal(verdict_of(added, question), VERDICT_NOT_SUPPORTED);
+	assert_int_not_equal(verdict_of(died, "Is zolvine safe in quorl fever?"), VERDICT_SUPPORTED);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -371,6 +396,7 @@ int main(void)
 	        cmocka_unit_test(the_sentence_on_those_asked_about_decides),
 	        cmocka_unit_test(a_sibling_alone_supports_nothing),
 	        cmocka_unit_test(limits_and_whispers),
+	        cmocka_unit_test(of_itself_nothing_is_said),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
