@@ -462,10 +462,17 @@ static bool keep_what_names_all(struct composition *x)
 	return kept;
 }
 
+/* All that is asked, and the state of an organ by its name: an eGFR alone is no word on failing kidneys. */
+static bool names_asked_and_state(const struct composition *x, const struct candidate *k)
+{
+	uint64_t named = k->here | k->near | k->from->title;
+	return names_asked(x, k) && !(k->wider & x->q->state_terms & ~named);
+}
+
 static bool somebody_names_all(const struct composition *x)
 {
 	for (size_t i = 0; i < x->n_candidates; i++)
-		if (names_asked(x, &x->candidates[i]))
+		if (names_asked_and_state(x, &x->candidates[i]))
 			return true;
 	return false;
 }
@@ -477,7 +484,7 @@ static bool only_class_is_named(const struct composition *x)
 	bool class = false;
 	for (size_t i = 0; i < x->n_candidates; i++) {
 		const struct candidate *k = &x->candidates[i];
-		if (!names_asked(x, k))
+		if (!names_asked_and_state(x, k))
 			continue;
 		if (k->here & x->intervention)
 			return false;

@@ -836,11 +836,14 @@ static enum says said_of_those(const struct composition *x, const struct hearing
 		s = SAYS_FOR_WEAKLY;
 	bool favours = s == SAYS_FOR || s == SAYS_FOR_WEAKLY;
 	if ((h->measured && leaves_value_out(k->text, x->numbers.value)) ||
+	    (x->numbers.filters && filtration_limit(k->text, x->numbers.filtration) == LIMIT_LEAVES_OUT) ||
 	    (h->safety && favours && tells_nothing_of_safety(x, k)))
 		return SAYS_NOTHING;
 	/* a limit by what is measured forbids; an amount "if the clearance is above 30" is no leave */
 	uint64_t named = k->here | k->near | k->from->title;
-	if (favours && (x->q->types & QTYPE(NON_INDICATION)) && x->q->state_terms && !(named & x->q->state_terms))
+	const uint32_t measured = 1u << QUESTION_STATE_KIDNEY | 1u << QUESTION_STATE_LIVER;
+	bool limits = (x->q->types & QTYPE(NON_INDICATION)) || (x->q->polar && (x->q->states & measured));
+	if (favours && limits && x->q->state_terms && !(named & x->q->state_terms))
 		return SAYS_NOTHING;
 	/* who warns of what the two do together gives no leave */
 	if (favours && asks_of_two_together(x) && !tells_of_both_at_once(k->text))

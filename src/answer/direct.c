@@ -8,6 +8,7 @@
 #include "answer/direct.h"
 #include "answer/arms.h"
 #include "answer/condition.h"
+#include "answer/limits.h"
 #include "answer/wanted.h"
 #include "answer/whom.h"
 #include "appraise/lex.h"
@@ -112,6 +113,8 @@ static bool is_of_that_degree(const struct composition *x, const struct candidat
 {
 	uint32_t asked = x->q->n_facets == 1 ? degrees_in(NULL, x->q->text) : 0;
 	if (!asked || (degrees_in(x, k->text) & asked))
+		return true;
+	if (x->numbers.filters && filtration_limit(k->text, x->numbers.filtration) == LIMIT_HOLDS)
 		return true;
 	const struct record *r = k->from->record;
 	for (int32_t h = r->fields[k->field].parent; h >= 0; h = r->fields[h].parent)

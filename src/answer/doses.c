@@ -136,6 +136,8 @@ bool is_for_value(const struct composition *x, const struct candidate *k)
 	                                       "anuric",   "end-stage",     NULL};
 	if (x->numbers.aged)
 		return !leaves_age_out(k->text, x->numbers.years);
+	if (x->numbers.filters && filtration_limit(k->text, x->numbers.filtration) == LIMIT_LEAVES_OUT)
+		return false;
 	if (!(x->q->states >> QUESTION_STATE_KIDNEY & 1) || !x->numbers.measured)
 		return true;
 	bool of_others = !phrase_in(x->q->text, replaced, NULL) &&

@@ -413,6 +413,48 @@ bool leaves_value_out(minot_str text, double value)
 	return limit;
 }
 
+bool filtration_asked(minot_str question, double *value)
+{
+	static const char *const kidneys[] = {"renal*", "kidney*", "ckd", NULL};
+	static const struct {
+		double value;
+		const char *const words[12];
+	} degrees[] = {
+	        {10, {"end-stage", "end stage", "esrd", "eskd", "stage 5", NULL}},
+	        {22,
+	         {"severe renal", "severe kidney", "severely impaired renal", "severely impaired kidney*",
+	          "severely reduced renal", "severe chronic kidney", "severe chronic renal", "severe ckd", "stage 4",
+	          NULL}},
+	        {45,
+	         {"moderate renal", "moderate kidney", "moderately impaired renal", "moderately impaired kidney*",
+	          "moderate chronic kidney", "moderate ckd", "stage 3", NULL}},
+	        {75,
+	         {"mild renal", "mild kidney", "mildly impaired renal", "mildly impaired kidney*", "mild ckd", NULL}},
+	        {10, {"renal failure", "kidney failure", "kidneys fail*", NULL}},
+	};
+	if (!phrase_in(question, kidneys, NULL))
+		return false;
+	for (size_t i = 0; i < sizeof degrees / sizeof *degrees; i++)
+		if (phrase_in(question, degrees[i].words, NULL)) {
+			*value = degrees[i].value;
+			return true;
+		}
+	return false;
+}
+
+enum limit_fit filtration_limit(minot_str text, double value)
+{
+	static const char *const measures[] = {"egfr",    "gfr",        "filtration", "creatinine clearance",
+	                                       "crcl",    "clcr",       "ml/min*",    "ml / min*",
+	                                       "ml min*", "ml/minute*", NULL};
+	static const double healthy = 120, none = 0;
+	if (!phrase_in(text, measures, NULL))
+		return LIMIT_NONE;
+	if (leaves_value_out(text, value))
+		return LIMIT_LEAVES_OUT;
+	return leaves_value_out(text, healthy) || leaves_value_out(text, none) ? LIMIT_HOLDS : LIMIT_NONE;
+}
+
 struct asked_numbers numbers_asked(minot_str question)
 {
 	struct asked_numbers n = {.aged = false};
@@ -420,5 +462,6 @@ struct asked_numbers numbers_asked(minot_str question)
 	n.of_ages = !n.dated && ages_asked(question, &n.ages);
 	n.aged = !n.dated && age_asked(question, &n.years);
 	n.measured = value_but(question, n.dated ? n.weeks : -1, &n.value);
+	n.filters = !n.measured && filtration_asked(question, &n.filtration);
 	return n;
 }

@@ -35,10 +35,19 @@ bool value_asked(minot_str question, double *value);
  * text without a limit. Words and signs before a number, as labels and guidelines write them; units are not read. */
 bool leaves_value_out(minot_str text, double value);
 
+/* The filtration (mL/min/1.73 m2) in the middle of the degree of failing kidneys that the question tells in words, into
+ * *value: mild 75 of 60 to 89, moderate 45 of 30 to 59, severe 22 of 15 to 29, failure or end-stage 10 of below 15
+ * (KDIGO 2012 guideline on chronic kidney disease, categories G2 to G5; the FDA's guidance of 2020 on pharmacokinetics
+ * in impaired renal function counts the same). False: it tells none, or a number. */
+bool filtration_asked(minot_str question, double *value);
+/* How that stands to the limits of a text that names such a measure: "contraindicated below 30 mL/min" holds for severe
+ * impairment, "start at 45 or above" leaves it out. */
+enum limit_fit filtration_limit(minot_str text, double value);
+
 /* The numbers of a question, read once. A week of pregnancy is no age. */
 struct asked_numbers {
-	bool aged, of_ages, measured, dated; /* whether it tells them */
-	double years, value, weeks;
+	bool aged, of_ages, measured, dated, filters; /* whether it tells them */
+	double years, value, weeks, filtration;
 	struct ages ages;
 };
 struct asked_numbers numbers_asked(minot_str question);

@@ -234,7 +234,8 @@ static void signs_of_whom(const struct composition *x, const struct candidate *k
 	               !k->treats && !matters;
 	s[SIGN_GIVEN] = matters && !(matters & of_giving) && asks_matters_alone(x->q) && tells_of_giving(k->text);
 	s[SIGN_UNKNOWN] = k->says == SAYS_INSUFFICIENT && (how || asks_which(x) || !x->q->verdict);
-	s[SIGN_LEFT_OUT] = x->numbers.measured && leaves_value_out(k->text, x->numbers.value);
+	s[SIGN_LEFT_OUT] = (x->numbers.measured && leaves_value_out(k->text, x->numbers.value)) ||
+	                   (x->numbers.filters && filtration_limit(k->text, x->numbers.filtration) == LIMIT_LEAVES_OUT);
 }
 
 /* Who says it, and how. */

@@ -641,7 +641,8 @@ static struct leave leave_of(const struct composition *x)
 	for (size_t i = 0; i < x->n_chosen; i++) {
 		const struct candidate *k = x->chosen[i];
 		if (is_tested(k) || intervention_at(x, k->text) == SIZE_MAX ||
-		    (measured && leaves_value_out(k->text, x->numbers.value)))
+		    (measured && leaves_value_out(k->text, x->numbers.value)) ||
+		    (x->numbers.filters && filtration_limit(k->text, x->numbers.filtration) == LIMIT_LEAVES_OUT))
 			continue;
 		enum says s = stance_of(x, k);
 		bool all = names_all_asked(x, k);

@@ -757,7 +757,7 @@ static minot_status analyse(struct analysis *x, const struct question_carry *car
 	q->denied = q->polar && is_denied(x);
 	if (asks_of_limits(q, both))
 		find_classes(x, both);
-	if (q->polar && (q->types & QTYPE(NON_INDICATION))) /* who asks for leave is not to hear a dose by it as one */
+	if (q->polar) /* a dose by it is no leave: arms.c hears of them who forbids */
 		find_measures(x);
 	size_t n_own = q->n_concepts;
 	x->told = true;

@@ -148,6 +148,38 @@ static void weeks_of_pregnancy_are_read(void **state)
 	assert_true(n.dated && !n.aged && !n.of_ages && !n.measured);
 }
 
+/* A degree of failing kidneys is held against limits of their filtration. */
+static void degrees_are_filtrations(void **state)
+{
+	static const struct {
+		const char *question, *text;
+		enum limit_fit fit;
+	} cases[] = {
+	        {"Is zolvine safe in severe renal impairment?", "contraindicated at an eGFR below 30 mL/min",
+	         LIMIT_HOLDS},
+	        {"Is zolvine safe in mild kidney impairment?", "contraindicated at an eGFR below 30 mL/min",
+	         LIMIT_LEAVES_OUT},
+	        {"Can zolvine be given in kidney failure?", "avoid if creatinine clearance is less than 15 mL/min",
+	         LIMIT_HOLDS},
+	        {"Is zolvine safe in severe renal impairment?", "avoid if creatinine clearance is less than 15 mL/min",
+	         LIMIT_LEAVES_OUT},
+	        {"Can zolvine be given in moderate renal impairment?", "5 mg for a GFR of at least 60 mL/min",
+	         LIMIT_LEAVES_OUT},
+	        {"Is zolvine safe in severe renal impairment?", "5 mg for people aged over 65 years", LIMIT_NONE},
+	};
+	double value;
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		assert_true(filtration_asked(str_c(cases[i].question), &value));
+		assert_int_equal(filtration_limit(str_c(cases[i].text), value), cases[i].fit);
+	}
+	assert_false(filtration_asked(STR("Is zolvine safe in severe asthma?"), &value));
+	assert_false(filtration_asked(STR("Is zolvine bad for the kidneys?"), &value));
+	struct asked_numbers n =
+	        numbers_asked(STR("Can zolvine be given in severe renal impairment with an eGFR of 18?"));
+	assert_true(n.measured && !n.filters); /* a number that is told decides */
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -156,6 +188,7 @@ int main(void)
 	        cmocka_unit_test(spans_leave_ages_out),
 	        cmocka_unit_test(spans_are_asked_and_held_against_others),
 	        cmocka_unit_test(weeks_of_pregnancy_are_read),
+	        cmocka_unit_test(degrees_are_filtrations),
 	};
 	return cmocka_run_group_tests_name("limits", tests, NULL, NULL);
 }
