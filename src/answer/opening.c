@@ -2,6 +2,7 @@
  * it would by signs that are added up; then clauses, arms and the answer itself offer theirs. */
 #include "answer/opening.h"
 #include "answer/direct.h"
+#include "answer/doses.h"
 #include "answer/limits.h"
 #include "answer/matters.h"
 #include "answer/purpose.h"
@@ -122,6 +123,7 @@ static bool is_of_prevention(const struct composition *x, const struct candidate
 	X(NEWER, 1, "later than 2010, in decades")                                  \
 	X(TIME, 3, "tells a time, where it is asked how long")                      \
 	X(AMOUNT, 2, "tells its dose, where that is asked for")                     \
+	X(OTHER_DOSE, -6, "its doses are for others, where a dose is asked for")    \
 	X(NUMBER, 2, "tells a number, where one is asked for")                      \
 	X(BEST, 2, "tells which is best, where that is asked")                      \
 	X(AGAINST, -3, "advises against one, where any treatment is asked for")     \
@@ -192,7 +194,9 @@ static void signs_of_kind(const struct composition *x, const struct candidate *k
 	             tells_who_got_it(k); /* what a trial gave is no dose to be given */
 	s[SIGN_NUMBER] = counted && !is_tested(k) && phrase_in(x->q->text, numbers, NULL);
 	s[SIGN_BEST] = phrase_in(x->q->text, best, NULL) && phrase_in(k->text, is_best, NULL);
-	s[SIGN_AMOUNT] = (x->q->types & QTYPE(DOSING)) && !found && (doses_are_of(x, k) & DOSES_OF_ASKED);
+	s[SIGN_OTHER_DOSE] = k->other_dose;
+	s[SIGN_AMOUNT] =
+	        (x->q->types & QTYPE(DOSING)) && !found && !s[SIGN_OTHER_DOSE] && (doses_are_of(x, k) & DOSES_OF_ASKED);
 	s[SIGN_TIME] = x->q->in_passing && (x->q->types & QTYPE(DURATION)) && (k->wordings & WORDING(DURATION)) &&
 	               k->role != SENTENCE_RESULT;
 	s[SIGN_TREATS] = k->treats && s[SIGN_TOPIC] > 0;
@@ -276,6 +280,7 @@ static void weigh_openers(const struct composition *x)
 	for (size_t i = 0; i < x->n_chosen; i++) {
 		struct candidate *k = x->chosen[i];
 		double s[N_SIGNS];
+		k->other_dose = doses_for_others(x, k);
 		signs_of(x, k, s);
 		k->opens = k->opens_clause = -k->behind;
 		for (size_t n = 0; n < N_SIGNS; n++) {
@@ -306,7 +311,7 @@ static size_t best_of(const struct composition *x, const struct candidate **out,
 	size_t n = 0;
 	for (size_t i = 0; i < x->n_chosen; i++) {
 		const struct candidate *k = x->chosen[i];
-		if (!takes(x, k))
+		if (k->other_dose || !takes(x, k))
 			continue;
 		size_t at = n;
 		while (at && worth(out[at - 1]) < worth(k))
@@ -509,7 +514,9 @@ size_t bottom_line(const struct composition *x, const struct voices *v, const st
 	struct offers o = {.n = 0};
 	size_t n_best = 0;
 	weigh_openers(x);
-	if ((x->q->n_facets <= 2 && !x->q->polar) || asks_matters_alone(x->q))
+	if (asks_dose_alone(x))
+		n_best = best_of(x, best, BOTTOM_LINES, gives_dose_asked);
+	if (!n_best && ((x->q->n_facets <= 2 && !x->q->polar) || asks_matters_alone(x->q)))
 		n_best = best_of(x, best, BOTTOM_LINES, tells_of_that);
 	if (!n_best && x->wanted && !(n_best = best_of(x, best, BOTTOM_LINES, tells_kind)))
 		n_best = best_of(x, best, BOTTOM_LINES, answers_wanted);

@@ -751,17 +751,16 @@ static size_t row_of(const struct composition *x, const struct candidate *k, min
 	return taken;
 }
 
-minot_status make_doses(struct composition *x, const struct candidate *k, const struct stated_dose *d, size_t n,
-                        struct article_claim *c, minot_err *err)
+/* The rows that the n doses of k give, into rows, which holds n; lead: what names their drug besides. */
+static size_t rows_of(const struct composition *x, const struct candidate *k, minot_str lead,
+                      const struct stated_dose *d, size_t n, struct article_dose *rows)
 {
 	enum speaker voice = n ? voice_of(x, k) : NO_VOICE;
+	size_t n_rows = 0;
 	if (voice == NO_VOICE || !asks_for_doses(x) || !doses_for_patients(k) || is_in_passing(x, k) ||
 	    !is_for_condition(x, k) || !is_for_purpose(x, k) ||
 	    (!names_condition(x, k->here) && is_under_another(x, k)))
-		return MINOT_OK;
-	c->doses = ARENA_ARRAY(x->a, n, struct article_dose);
-	if (!c->doses)
-		return no_memory(err);
+		return 0;
 	for (size_t i = 0, taken; i < n; i += taken) {
 		bool none = true;
 		minot_str one = sentence_around(k->text, d[i].at);
@@ -769,8 +768,40 @@ minot_status make_doses(struct composition *x, const struct candidate *k, const 
 		if (!is_flattened(one, d, n) && is_sort_asked(x->q->text, one, voice == TESTS) &&
 		    is_for_them(x, k, one) && is_by_route(x, k, one) &&
 		    (one.n == k->text.n || !text_is_of_another(x, k, one)))
-			taken = row_of(x, k, c->lead, voice, one, d, n, i, &c->doses[c->n_doses], &none);
-		c->n_doses += !none;
+			taken = row_of(x, k, lead, voice, one, d, n, i, &rows[n_rows], &none);
+		n_rows += !none;
 	}
+	return n_rows;
+}
+
+bool gives_dose_asked(const struct composition *x, const struct candidate *k)
+{
+	struct stated_dose d[MAX_DOSES];
+	struct article_dose rows[MAX_DOSES];
+	if (!(k->cues & CUE(DOSE)) || voice_of(x, k) == TESTS)
+		return false;
+	size_t n = statement_doses(k->statement, k->text, &x->drugs.names, d);
+	return rows_of(x, k, record_title(k->from->record), d, n, rows) > 0;
+}
+
+bool doses_for_others(const struct composition *x, const struct candidate *k)
+{
+	if (!(x->q->types & QTYPE(DOSING)) || gives_dose_asked(x, k))
+		return false;
+	uint32_t of = doses_are_of(x, k);
+	if (!(of & DOSES_OF_ASKED))
+		return (of & DOSES_OF_ANOTHER) && asks_dose_alone(x);
+	return !is_for_purpose(x, k) ||
+	       (!is_for_condition(x, k) && (of_another_disease(x, k) || is_titled_on_another(x, k)));
+}
+
+minot_status make_doses(struct composition *x, const struct candidate *k, const struct stated_dose *d, size_t n,
+                        struct article_claim *c, minot_err *err)
+{
+	struct article_dose *rows = n ? ARENA_ARRAY(x->a, n, struct article_dose) : NULL;
+	if (n && !rows)
+		return no_memory(err);
+	c->doses = rows;
+	c->n_doses = rows_of(x, k, c->lead, d, n, rows);
 	return MINOT_OK;
 }

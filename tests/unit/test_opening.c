@@ -76,6 +76,21 @@ static const struct opening {
          {"Quorl fever", ADVICE, "Give zolvine 10 mg daily to people with quorl fever."},
          {"Zolvine in quorl fever: a systematic review", CONCLUDED,
           "Of the children with quorl fever 47 were treated with zolvine 5 mg daily."}},
+        /* the dose for those asked about before that which keeps it off, another drug's or a word on the drug */
+        {"What is the dose of zolvine for treatment of quorl fever?",
+         {"Care of quorl fever", ADVICE, "In quorl fever treat with zolvine 10 mg daily."},
+         {"Quorl fever", ADVICE, "Give zolvine 40 mg daily as prophylaxis of quorl fever."}},
+        {"What is the dose of zolvine in quorl fever?",
+         {"Quorl fever", ADVICE,
+          "In quorl fever zolvine is the treatment of choice, but pelamide in pregnancy and in patients with severe "
+          "kidney failure; zolvine is given at 10 mg once daily."},
+         {"Care of quorl fever", ADVICE,
+          "Zolvine is recommended for treatment of quorl fever and is given once daily for 3 to 6 months."}},
+        {"How is zolvine dosed in quorl fever?",
+         {"Quorl fever", ADVICE, "Zolvine is recommended for treatment of quorl fever."},
+         {"Care of quorl fever", ADVICE,
+          "Although less favored, pelamide 20 mg daily may be used in quorl fever where zolvine is not at "
+          "hand."}},
         /* how it is ended, not how it is given on */
         {"Can I stop zolvine all at once?",
          {"Zolvine", ADVICE, "If zolvine is to be discontinued, reduce the dose gradually over two weeks."},
@@ -126,6 +141,20 @@ static void of_two_the_better_opens(void **state)
 		}
 }
 
+/* The dose for another disease is no answer, not even the nearest (composition rule 11). */
+static void the_dose_for_another_disease_opens_nothing(void **state)
+{
+	(void)state;
+	struct shelf s =
+	        shelf_of_fevers(GUIDELINE("Tarsal rot", "In tarsal rot zolvine 5 mg once daily is recommended.")
+	                                GUIDELINE("Quorl fever", "Zolvine for quorl fever was first tried in a village."));
+	struct article *art = ask(&s, "What is the dose of zolvine for quorl fever?", NULL);
+	assert_true(shows(art, "zolvine 5 mg"));
+	for (uint32_t i = 0; i < art->bottom_line.n; i++)
+		assert_false(str_starts(art->claims[art->bottom_line.at[i]].text, STR("In tarsal rot")));
+	shelf_close(&s);
+}
+
 /* A conclusion without a number is followed by the result of its own work that tells of the same. */
 static void a_conclusion_brings_its_number(void **state)
 {
@@ -148,6 +177,7 @@ static void a_conclusion_brings_its_number(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(of_two_the_better_opens),
+	                                   cmocka_unit_test(the_dose_for_another_disease_opens_nothing),
 	                                   cmocka_unit_test(a_conclusion_brings_its_number)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
