@@ -101,11 +101,29 @@ static bool tells_kind(const struct composition *x, const struct candidate *k)
 	return is_short(k) && answers_wanted(x, k) && !k->excludes && !k->off;
 }
 
-/* Of how it is prevented, by what stands above it, where the question has no word of that. */
+/* Whether a heading is of prevention, and not of "treating and preventing". */
+static bool is_heading_of_prevention(minot_str heading)
+{
+	static const char *const prevents[] = {PREVENTION_WORDS, "maintain*", "maintenance", NULL};
+	static const char *const treats[] = {"treat*", "acute", NULL};
+	return phrase_in(heading, prevents, NULL) && !phrase_in(heading, treats, NULL);
+}
+
+/* Of how it is prevented, by its words or what stands above it, where the question has no word of that. */
 static bool is_of_prevention(const struct composition *x, const struct candidate *k)
 {
 	static const char *const prevents[] = {PREVENTION_WORDS, "maintain*", "maintenance", NULL};
-	return !phrase_in(x->q->text, prevents, NULL) && stands_above(k, prevents);
+	const struct record *r = k->from->record;
+	static const char *const keeps_off[] = {"prophylaxis", "prophylactic", "preventive", "prevention of", NULL};
+	static const char *const treats[] = {"treat", "treating", "treatment of", "treatment with", "treated", NULL};
+	if (phrase_in(x->q->text, prevents, NULL))
+		return false;
+	if (phrase_in(k->text, keeps_off, NULL) && !phrase_in(k->text, treats, NULL))
+		return true;
+	for (int32_t h = r->fields[k->field].parent; h >= 0; h = r->fields[h].parent)
+		if (r->fields[h].part != PART_TITLE && is_heading_of_prevention(r->fields[h].text))
+			return true;
+	return is_heading_of_prevention(record_title(r));
 }
 
 /* Signs ---------------------------------------------------------------------------------------------------------------
@@ -163,6 +181,15 @@ static const struct {
 #undef X
 };
 
+/* Where it is asked how something is treated: whether k names a treatment and tells of giving it. */
+static bool is_step_of_treatment(const struct composition *x, const struct candidate *k)
+{
+	static const char *const treats[] = {"treat*", "therap*", NULL};
+	return (x->q->types & QTYPE(HOW_TO)) && !x->q->verdict && !x->intervention &&
+	       phrase_in(x->q->text, treats, NULL) && tells_of_giving(k->text) && !is_of_prevention(x, k) &&
+	       names_treatment_asked(x, k->text);
+}
+
 /* What the patients of a study were given, in whatever section it stands: "47 children received one dose". */
 static bool tells_who_got_it(const struct candidate *k)
 {
@@ -199,7 +226,7 @@ static void signs_of_kind(const struct composition *x, const struct candidate *k
 	        (x->q->types & QTYPE(DOSING)) && !found && !s[SIGN_OTHER_DOSE] && (doses_are_of(x, k) & DOSES_OF_ASKED);
 	s[SIGN_TIME] = x->q->in_passing && (x->q->types & QTYPE(DURATION)) && (k->wordings & WORDING(DURATION)) &&
 	               k->role != SENTENCE_RESULT;
-	s[SIGN_TREATS] = k->treats && s[SIGN_TOPIC] > 0;
+	s[SIGN_TREATS] = (k->treats || is_step_of_treatment(x, k)) && s[SIGN_TOPIC] > 0;
 }
 
 /* Of a patient who takes a drug: whether k names another one, and neither it nor what stands above it names that. */

@@ -48,6 +48,17 @@ static const struct opening {
         {"What is the first-line treatment of quorl fever?",
          {"Quorl fever", ADVICE, "Zolvine is the treatment of choice for quorl fever."},
          {"Care of quorl fever", ADVICE, "Pelamide may be given to people with quorl fever."}},
+        /* how it is treated: what names a treatment, before what is done around it */
+        {"How is quorl fever treated?",
+         {"Care of quorl fever", ADVICE, "Zolvine should be offered in quorl fever."},
+         {"Quorl fever", ADVICE, "Offer written advice before starting treatment of quorl fever."}},
+        {"How is quorl fever treated?",
+         {"Zolvine for treating and for preventing quorl fever", ADVICE,
+          "Zolvine is recommended in quorl fever as an option."},
+         {"Care of quorl fever", ADVICE, "In people who had a transplant, give pelamide for quorl fever."}},
+        {"How should quorl fever be managed?",
+         {"Care of quorl fever", ADVICE, "In people who had a transplant, give zolvine for quorl fever."},
+         {"Quorl fever", ADVICE, "Give pelamide as prophylaxis of quorl fever."}},
         /* how: what to do before what not to do */
         {"How is quorl fever treated?",
          {"Quorl fever", ADVICE, "Give zolvine to people with quorl fever."},
@@ -145,9 +156,9 @@ static void of_two_the_better_opens(void **state)
 static void the_dose_for_another_disease_opens_nothing(void **state)
 {
 	(void)state;
-	struct shelf s =
-	        shelf_of_fevers(GUIDELINE("Tarsal rot", "In tarsal rot zolvine 5 mg once daily is recommended.")
-	                                GUIDELINE("Quorl fever", "Zolvine for quorl fever was first tried in a village."));
+	struct shelf s = shelf_of_fevers(
+	        GUIDELINE("Tarsal rot", "In tarsal rot zolvine 5 mg once daily is recommended.")
+	                GUIDELINE("Quorl fever", "Zolvine for quorl fever was first tried in a village."));
 	struct article *art = ask(&s, "What is the dose of zolvine for quorl fever?", NULL);
 	assert_true(shows(art, "zolvine 5 mg"));
 	for (uint32_t i = 0; i < art->bottom_line.n; i++)
