@@ -7,6 +7,7 @@
 #include "answer/matters.h"
 #include "answer/purpose.h"
 #include "answer/stance.h"
+#include "answer/steps.h"
 #include "answer/treatments.h"
 #include "answer/wanted.h"
 #include "answer/whom.h"
@@ -503,6 +504,23 @@ static void items_in_order(const struct candidate **k, size_t n)
 
 static bool is_counted(const struct candidate *k) { return k->wordings & (CUE(NUMBERS) | WORDING(EFFECT_SIZE)); }
 
+/* The steps before a later one that would open the article stand before it. */
+static size_t begin_with_first_step(const struct composition *x, const struct candidate **out, size_t n)
+{
+	const struct candidate *steps[BOTTOM_LINES];
+	size_t n_steps = n ? steps_before(x, out[0], steps, BOTTOM_LINES) : 0;
+	for (size_t i = 0; n_steps && i < n; i++) {
+		bool among = false;
+		for (size_t s = 0; s < n_steps; s++)
+			among |= steps[s] == out[i];
+		if (!among && n_steps < BOTTOM_LINES)
+			steps[n_steps++] = out[i];
+	}
+	if (n_steps)
+		memcpy(out, steps, n_steps * sizeof *out);
+	return n_steps ? n_steps : n;
+}
+
 /* What a work concludes without a number stands before the number that it rests on: the result of that work that shares
  * most words with it. */
 static size_t add_its_number(const struct composition *x, const struct candidate **out, size_t n)
@@ -578,5 +596,6 @@ size_t bottom_line(const struct composition *x, const struct voices *v, const st
 		offer(&o, best[i], worth(best[i]) + of_voice(v, x->art->verdict, best[i]));
 	size_t n = direct_alone(x, &o, out);
 	items_in_order(out, n);
+	n = begin_with_first_step(x, out, n);
 	return add_its_number(x, out, n);
 }

@@ -166,6 +166,43 @@ static void the_dose_for_another_disease_opens_nothing(void **state)
 	shelf_close(&s);
 }
 
+/* What is done when the first did not help does not open the article before it, nor in the place of another section. */
+static void the_first_step_opens(void **state)
+{
+	static const struct {
+		const char *label, *first, *then, *opens;
+	} cases[] = {
+	        {"Management of quorl fever", "People who are hot for five minutes should be given zolvine 5 mg.",
+	         "If quorl fever persists after ten minutes, give pelamide 10 mg for quorl fever.",
+	         "People who are hot"},
+	        /* advice against something is no step */
+	        {"Management of quorl fever", "People who are hot for five minutes should not be given zolvine.",
+	         "If quorl fever persists after ten minutes, give pelamide 10 mg for quorl fever.", "If quorl fever"},
+	        /* nor is what stands in a section on anything */
+	        {"Recommendations", "People who are hot for five minutes should be given zolvine 5 mg.",
+	         "If quorl fever persists after ten minutes, give pelamide 10 mg for quorl fever.", "If quorl fever"},
+	        /* of two of which neither comes later the order is that of their worth */
+	        {"Management of quorl fever", "People who are hot should be given zolvine.",
+	         "For quorl fever, pelamide is recommended for five days in quorl fever.", "For quorl fever"},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char record[2048];
+		snprintf(record, sizeof record,
+		         "{\"id\":\"x:1\",\"kind\":\"guideline\",\"title\":\"Fevers\",\"year\":2016,\"sections\":[{"
+		         "\"label\":\"%s\",\"text\":\"%s %s\"}]}\n",
+		         cases[i].label, cases[i].first, cases[i].then);
+		struct shelf s = shelf_of_fevers(record);
+		struct article *art = ask(&s, "How is quorl fever treated?", NULL);
+		print_message("# %s: %s\n", cases[i].label, cases[i].first);
+		assert_true(art->bottom_line.n > 0);
+		minot_str opens = art->claims[art->bottom_line.at[0]].text;
+		print_message("  opens with %.*s\n", STR_ARG(opens));
+		assert_true(str_starts(opens, str_c(cases[i].opens)));
+		shelf_close(&s);
+	}
+}
+
 /* A conclusion without a number is followed by the result of its own work that tells of the same. */
 static void a_conclusion_brings_its_number(void **state)
 {
@@ -188,6 +225,7 @@ static void a_conclusion_brings_its_number(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(of_two_the_better_opens),
+	                                   cmocka_unit_test(the_first_step_opens),
 	                                   cmocka_unit_test(the_dose_for_another_disease_opens_nothing),
 	                                   cmocka_unit_test(a_conclusion_brings_its_number)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
