@@ -332,6 +332,22 @@ void explain_opening(const struct composition *x, const struct candidate *k, str
 	minot_buf_c(b, "\n");
 }
 
+/* Whether the question asks what to do about drugs that it names, and k names none of them, nor does what stands above
+ * it: "consider local anaesthesia in cataract surgery", asked of an anticoagulant before it. */
+static bool is_beside_drugs(const struct composition *x, const struct candidate *k)
+{
+	bool asked = false;
+	for (size_t i = 0; i < x->q->n_concepts; i++) {
+		const struct question_concept *c = &x->q->concepts[i];
+		if (c->role[0] != 'i' || !(c->kinds & VOCAB_KIND(DRUG)))
+			continue;
+		if (terms_around(k) & rarest_of(x, name_of(c)))
+			return false;
+		asked = true;
+	}
+	return asked;
+}
+
 /* Those of most worth, in their order. */
 static size_t best_of(const struct composition *x, const struct candidate **out, size_t cap,
                       bool (*takes)(const struct composition *, const struct candidate *))
@@ -339,7 +355,7 @@ static size_t best_of(const struct composition *x, const struct candidate **out,
 	size_t n = 0;
 	for (size_t i = 0; i < x->n_chosen; i++) {
 		const struct candidate *k = x->chosen[i];
-		if (k->other_dose || !takes(x, k))
+		if (k->other_dose || !takes(x, k) || is_beside_drugs(x, k))
 			continue;
 		size_t at = n;
 		while (at && worth(out[at - 1]) < worth(k))
@@ -576,7 +592,7 @@ size_t bottom_line(const struct composition *x, const struct voices *v, const st
 		offer(&o, advises_so(x, v, says_so), 2 * of_answer);
 	for (uint32_t f = 1; f < x->q->n_facets; f++) {
 		const struct candidate *k = asks_something(x, f) ? best_for_clause(x, f) : NULL;
-		k = k && answers_wanted(x, k) ? k : NULL;
+		k = k && answers_wanted(x, k) && !is_beside_drugs(x, k) ? k : NULL;
 		offer(&o, k, k ? worth(k) + of_clause : 0);
 	}
 	/* of some patients, what speaks of them */
@@ -586,6 +602,7 @@ size_t bottom_line(const struct composition *x, const struct voices *v, const st
 	bool acts = x->art->verdict == VERDICT_CONDITIONAL && arms_oppose(arms, n_arms);
 	for (size_t i = 0; i < n_arms; i++) {
 		const struct candidate *k = first_shown(x, &arms[i]);
+		k = k && is_beside_drugs(x, k) ? NULL : k;
 		offer(&o, k,
 		      k ? worth(k) + of_voice(v, x->art->verdict, k) +
 		                      (differ && arms[i].said[0]->asked ? of_arms_that_differ : of_arm) +

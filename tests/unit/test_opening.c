@@ -152,6 +152,33 @@ static void of_two_the_better_opens(void **state)
 		}
 }
 
+/* What says nothing of the drug asked about is no answer to what to do about it. */
+static void what_is_beside_the_drug_does_not_open(void **state)
+{
+	static const char *const questions[] = {"Should zolvine be stopped before tarsal rot surgery?",
+	                                        "What should be done about zolvine before tarsal rot surgery?"};
+	(void)state;
+	for (size_t i = 0; i < sizeof questions / sizeof *questions; i++) {
+		struct shelf s =
+		        shelf_of_fevers(
+		                GUIDELINE("Care around procedures",
+		                          "People taking zolvine have a higher risk of clots if it is stopped for a "
+		                          "week.") "{\"id\":\"x:t\",\"kind\":\"article\",\"title\":\"Eyes\","
+		                                   "\"sections\":[{\"label\":"
+		                                   "\"Methods\",\"text\":\"Zolvine was stopped before surgery of the "
+		                                   "eye in 47 people with "
+		                                   "tarsal rot.\"}]}\n" GUIDELINE(
+		                                           "Tarsal rot",
+		                                           "Consider ferrolone in tarsal rot surgery, particularly if "
+		                                           "trying to stop the eye moving in tarsal rot surgery."));
+		struct article *art = ask(&s, questions[i], NULL);
+		print_message("# %s\n", questions[i]);
+		for (uint32_t c = 0; c < art->bottom_line.n; c++)
+			assert_false(str_starts(art->claims[art->bottom_line.at[c]].text, STR("Consider ferrolone")));
+		shelf_close(&s);
+	}
+}
+
 /* The dose for another disease is no answer, not even the nearest (composition rule 11). */
 static void the_dose_for_another_disease_opens_nothing(void **state)
 {
@@ -224,9 +251,9 @@ static void a_conclusion_brings_its_number(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(of_two_the_better_opens),
-	                                   cmocka_unit_test(the_first_step_opens),
-	                                   cmocka_unit_test(the_dose_for_another_disease_opens_nothing),
-	                                   cmocka_unit_test(a_conclusion_brings_its_number)};
+	const struct CMUnitTest tests[] = {
+	        cmocka_unit_test(of_two_the_better_opens), cmocka_unit_test(what_is_beside_the_drug_does_not_open),
+	        cmocka_unit_test(the_first_step_opens), cmocka_unit_test(the_dose_for_another_disease_opens_nothing),
+	        cmocka_unit_test(a_conclusion_brings_its_number)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
