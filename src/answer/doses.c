@@ -8,14 +8,15 @@
 
 bool is_name_in(minot_str wider, minot_str name) { return minot_str_find_name(wider, name) != SIZE_MAX; }
 
-/* "The daily dose of aspirin in patients on X is 81 mg": the drug whose dose it is said to be, before the amount. */
+/* "The daily dose of aspirin in patients on X is 81 mg": the drug whose dose it is said to be, before the amount; of
+ * "the first dose of the antibiotic, at a dose of 10 mg" none, since what is nearest names none. */
 static minot_str drug_of_its_dose(const struct composition *x, minot_str text, size_t at)
 {
 	enum { NEAR = 24 /* bytes: "doses of intravenous ..." */ };
 	static const char *const of[] = {"dose of", "doses of", "dosage of", "dosages of", NULL};
 	size_t from, end;
 	minot_str before = str_sub(text, 0, at);
-	if (!phrase_from(before, 0, of, &from, &end))
+	if (!phrase_last(before, of, &from, &end))
 		return STR_NONE;
 	minot_str rest = str_sub(before, end, before.n), drug = first_treatment(x, rest);
 	if (!drug.n || (size_t)(drug.p - rest.p) > NEAR)

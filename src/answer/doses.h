@@ -26,6 +26,15 @@ bool is_for_value(const struct composition *x, const struct candidate *k);
 /* Whether the question says that the kidneys are well: "with normal kidneys". */
 bool asks_of_well_kidneys(const struct composition *x);
 
+/* Whether the question asks for a dose, and those that k gives are of other drugs alone, or for another disease, or to
+ * keep it off where it is asked how it is treated: nearest, they would be read as the answer (composition rule 11). k
+ * must have been read. */
+bool doses_for_others(const struct composition *x, const struct candidate *k);
+
+/* Whether k gives a row of the table of doses in the name of a guideline or a label: it is the answer where a dose is
+ * asked for. k must have been read. */
+bool gives_dose_asked(const struct composition *x, const struct candidate *k);
+
 /* The rows of the table of doses that the n doses of k give, into c->doses (regimen.c): those to be given, for what is
  * asked, to those asked about. */
 minot_status make_doses(struct composition *x, const struct candidate *k, const struct stated_dose *d, size_t n,

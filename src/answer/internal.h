@@ -111,6 +111,7 @@ struct candidate {
 	uint32_t besides; /* bits of the sections that point to it */
 	double opens,
 	        opens_clause; /* how well it opens the article, beside its score: for all, for a clause; opening.c */
+	bool other_dose;      /* its doses are for others, where a dose is asked for; the same */
 	bool settled;         /* of alternatives.c and aspects.c: its section is settled */
 	uint32_t told,
 	        under; /* MATTER bits of those asked for: told by its words, by what stands above it; matters.h */
@@ -305,6 +306,8 @@ bool is_in_passing(const struct composition *x, const struct candidate *k);
 /* Whether the question is about one treatment and neither the statement nor what stands above it names that: it tells
  * of the condition, or of other treatments. After select_statements. */
 bool is_beside_treatment(const struct composition *x, const struct candidate *k);
+/* Whether the question asks for the dose of drugs that it names, and for nothing else that has doses of its own. */
+bool asks_dose_alone(const struct composition *x);
 /* The term that weighs most, without which a name names something else; 0: none. */
 uint64_t rarest_of(const struct composition *x, uint64_t terms);
 /* Whether most of a name is held, and its rarest word: "treatment failure" is no renal failure. */

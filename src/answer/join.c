@@ -1,6 +1,7 @@
 /* join.c: see join.h. */
 #include "answer/join.h"
 #include "answer/remarks.h"
+#include "answer/steps.h"
 
 /* Whether k stands alone: not a row, not an item under its lead-in, not found in another record too, not looked up for
  * what it alone tells. */
@@ -148,7 +149,7 @@ static void leave_last(struct composition *x)
 {
 	for (size_t i = x->n_chosen; i-- > 0 && x->n_chosen > ANSWER_MAX_CLAIMS;) {
 		const struct candidate *k = x->chosen[i]->qualifies ? x->chosen[i]->qualifies : x->chosen[i];
-		if (k->settled)
+		if (k->settled || is_earlier_step(x, k)) /* a later step alone would be read as the first */
 			continue;
 		leave(x, k);
 		i = x->n_chosen;

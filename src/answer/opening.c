@@ -2,10 +2,12 @@
  * it would by signs that are added up; then clauses, arms and the answer itself offer theirs. */
 #include "answer/opening.h"
 #include "answer/direct.h"
+#include "answer/doses.h"
 #include "answer/limits.h"
 #include "answer/matters.h"
 #include "answer/purpose.h"
 #include "answer/stance.h"
+#include "answer/steps.h"
 #include "answer/treatments.h"
 #include "answer/wanted.h"
 #include "answer/whom.h"
@@ -100,11 +102,29 @@ static bool tells_kind(const struct composition *x, const struct candidate *k)
 	return is_short(k) && answers_wanted(x, k) && !k->excludes && !k->off;
 }
 
-/* Of how it is prevented, by what stands above it, where the question has no word of that. */
+/* Whether a heading is of prevention, and not of "treating and preventing". */
+static bool is_heading_of_prevention(minot_str heading)
+{
+	static const char *const prevents[] = {PREVENTION_WORDS, "maintain*", "maintenance", NULL};
+	static const char *const treats[] = {"treat*", "acute", NULL};
+	return phrase_in(heading, prevents, NULL) && !phrase_in(heading, treats, NULL);
+}
+
+/* Of how it is prevented, by its words or what stands above it, where the question has no word of that. */
 static bool is_of_prevention(const struct composition *x, const struct candidate *k)
 {
 	static const char *const prevents[] = {PREVENTION_WORDS, "maintain*", "maintenance", NULL};
-	return !phrase_in(x->q->text, prevents, NULL) && stands_above(k, prevents);
+	const struct record *r = k->from->record;
+	static const char *const keeps_off[] = {"prophylaxis", "prophylactic", "preventive", "prevention of", NULL};
+	static const char *const treats[] = {"treat", "treating", "treatment of", "treatment with", "treated", NULL};
+	if (phrase_in(x->q->text, prevents, NULL))
+		return false;
+	if (phrase_in(k->text, keeps_off, NULL) && !phrase_in(k->text, treats, NULL))
+		return true;
+	for (int32_t h = r->fields[k->field].parent; h >= 0; h = r->fields[h].parent)
+		if (r->fields[h].part != PART_TITLE && is_heading_of_prevention(r->fields[h].text))
+			return true;
+	return is_heading_of_prevention(record_title(r));
 }
 
 /* Signs ---------------------------------------------------------------------------------------------------------------
@@ -122,6 +142,7 @@ static bool is_of_prevention(const struct composition *x, const struct candidate
 	X(NEWER, 1, "later than 2010, in decades")                                  \
 	X(TIME, 3, "tells a time, where it is asked how long")                      \
 	X(AMOUNT, 2, "tells its dose, where that is asked for")                     \
+	X(OTHER_DOSE, -6, "its doses are for others, where a dose is asked for")    \
 	X(NUMBER, 2, "tells a number, where one is asked for")                      \
 	X(BEST, 2, "tells which is best, where that is asked")                      \
 	X(AGAINST, -3, "advises against one, where any treatment is asked for")     \
@@ -161,6 +182,15 @@ static const struct {
 #undef X
 };
 
+/* Where it is asked how something is treated: whether k names a treatment and tells of giving it. */
+static bool is_step_of_treatment(const struct composition *x, const struct candidate *k)
+{
+	static const char *const treats[] = {"treat*", "therap*", NULL};
+	return (x->q->types & QTYPE(HOW_TO)) && !x->q->verdict && !x->intervention &&
+	       phrase_in(x->q->text, treats, NULL) && tells_of_giving(k->text) && !is_of_prevention(x, k) &&
+	       names_treatment_asked(x, k->text);
+}
+
 /* What the patients of a study were given, in whatever section it stands: "47 children received one dose". */
 static bool tells_who_got_it(const struct candidate *k)
 {
@@ -192,10 +222,12 @@ static void signs_of_kind(const struct composition *x, const struct candidate *k
 	             tells_who_got_it(k); /* what a trial gave is no dose to be given */
 	s[SIGN_NUMBER] = counted && !is_tested(k) && phrase_in(x->q->text, numbers, NULL);
 	s[SIGN_BEST] = phrase_in(x->q->text, best, NULL) && phrase_in(k->text, is_best, NULL);
-	s[SIGN_AMOUNT] = (x->q->types & QTYPE(DOSING)) && !found && (doses_are_of(x, k) & DOSES_OF_ASKED);
+	s[SIGN_OTHER_DOSE] = k->other_dose;
+	s[SIGN_AMOUNT] =
+	        (x->q->types & QTYPE(DOSING)) && !found && !s[SIGN_OTHER_DOSE] && (doses_are_of(x, k) & DOSES_OF_ASKED);
 	s[SIGN_TIME] = x->q->in_passing && (x->q->types & QTYPE(DURATION)) && (k->wordings & WORDING(DURATION)) &&
 	               k->role != SENTENCE_RESULT;
-	s[SIGN_TREATS] = k->treats && s[SIGN_TOPIC] > 0;
+	s[SIGN_TREATS] = (k->treats || is_step_of_treatment(x, k)) && s[SIGN_TOPIC] > 0;
 }
 
 /* Of a patient who takes a drug: whether k names another one, and neither it nor what stands above it names that. */
@@ -277,6 +309,7 @@ static void weigh_openers(const struct composition *x)
 	for (size_t i = 0; i < x->n_chosen; i++) {
 		struct candidate *k = x->chosen[i];
 		double s[N_SIGNS];
+		k->other_dose = doses_for_others(x, k);
 		signs_of(x, k, s);
 		k->opens = k->opens_clause = -k->behind;
 		for (size_t n = 0; n < N_SIGNS; n++) {
@@ -300,6 +333,22 @@ void explain_opening(const struct composition *x, const struct candidate *k, str
 	minot_buf_c(b, "\n");
 }
 
+/* Whether the question asks what to do about drugs that it names, and k names none of them, nor does what stands above
+ * it: "consider local anaesthesia in cataract surgery", asked of an anticoagulant before it. */
+static bool is_beside_drugs(const struct composition *x, const struct candidate *k)
+{
+	bool asked = false;
+	for (size_t i = 0; i < x->q->n_concepts; i++) {
+		const struct question_concept *c = &x->q->concepts[i];
+		if (c->role[0] != 'i' || !(c->kinds & VOCAB_KIND(DRUG)))
+			continue;
+		if (terms_around(k) & rarest_of(x, name_of(c)))
+			return false;
+		asked = true;
+	}
+	return asked;
+}
+
 /* Those of most worth, in their order. */
 static size_t best_of(const struct composition *x, const struct candidate **out, size_t cap,
                       bool (*takes)(const struct composition *, const struct candidate *))
@@ -307,7 +356,7 @@ static size_t best_of(const struct composition *x, const struct candidate **out,
 	size_t n = 0;
 	for (size_t i = 0; i < x->n_chosen; i++) {
 		const struct candidate *k = x->chosen[i];
-		if (!takes(x, k))
+		if (k->other_dose || !takes(x, k) || is_beside_drugs(x, k))
 			continue;
 		size_t at = n;
 		while (at && worth(out[at - 1]) < worth(k))
@@ -472,6 +521,23 @@ static void items_in_order(const struct candidate **k, size_t n)
 
 static bool is_counted(const struct candidate *k) { return k->wordings & (CUE(NUMBERS) | WORDING(EFFECT_SIZE)); }
 
+/* The steps before a later one that would open the article stand before it. */
+static size_t begin_with_first_step(const struct composition *x, const struct candidate **out, size_t n)
+{
+	const struct candidate *steps[BOTTOM_LINES];
+	size_t n_steps = n ? steps_before(x, out[0], steps, BOTTOM_LINES) : 0;
+	for (size_t i = 0; n_steps && i < n; i++) {
+		bool among = false;
+		for (size_t s = 0; s < n_steps; s++)
+			among |= steps[s] == out[i];
+		if (!among && n_steps < BOTTOM_LINES)
+			steps[n_steps++] = out[i];
+	}
+	if (n_steps)
+		memcpy(out, steps, n_steps * sizeof *out);
+	return n_steps ? n_steps : n;
+}
+
 /* What a work concludes without a number stands before the number that it rests on: the result of that work that shares
  * most words with it. */
 static size_t add_its_number(const struct composition *x, const struct candidate **out, size_t n)
@@ -510,7 +576,9 @@ size_t bottom_line(const struct composition *x, const struct voices *v, const st
 	struct offers o = {.n = 0};
 	size_t n_best = 0;
 	weigh_openers(x);
-	if ((x->q->n_facets <= 2 && !x->q->polar) || asks_matters_alone(x->q))
+	if (asks_dose_alone(x))
+		n_best = best_of(x, best, BOTTOM_LINES, gives_dose_asked);
+	if (!n_best && ((x->q->n_facets <= 2 && !x->q->polar) || asks_matters_alone(x->q)))
 		n_best = best_of(x, best, BOTTOM_LINES, tells_of_that);
 	if (!n_best && x->wanted && !(n_best = best_of(x, best, BOTTOM_LINES, tells_kind)))
 		n_best = best_of(x, best, BOTTOM_LINES, answers_wanted);
@@ -525,7 +593,7 @@ size_t bottom_line(const struct composition *x, const struct voices *v, const st
 		offer(&o, advises_so(x, v, says_so), 2 * of_answer);
 	for (uint32_t f = 1; f < x->q->n_facets; f++) {
 		const struct candidate *k = asks_something(x, f) ? best_for_clause(x, f) : NULL;
-		k = k && answers_wanted(x, k) ? k : NULL;
+		k = k && answers_wanted(x, k) && !is_beside_drugs(x, k) ? k : NULL;
 		offer(&o, k, k ? worth(k) + of_clause : 0);
 	}
 	/* of some patients, what speaks of them */
@@ -535,6 +603,7 @@ size_t bottom_line(const struct composition *x, const struct voices *v, const st
 	bool acts = x->art->verdict == VERDICT_CONDITIONAL && arms_oppose(arms, n_arms);
 	for (size_t i = 0; i < n_arms; i++) {
 		const struct candidate *k = first_shown(x, &arms[i]);
+		k = k && is_beside_drugs(x, k) ? NULL : k;
 		offer(&o, k,
 		      k ? worth(k) + of_voice(v, x->art->verdict, k) +
 		                      (differ && arms[i].said[0]->asked ? of_arms_that_differ : of_arm) +
@@ -545,5 +614,6 @@ size_t bottom_line(const struct composition *x, const struct voices *v, const st
 		offer(&o, best[i], worth(best[i]) + of_voice(v, x->art->verdict, best[i]));
 	size_t n = direct_alone(x, &o, out);
 	items_in_order(out, n);
+	n = begin_with_first_step(x, out, n);
 	return add_its_number(x, out, n);
 }

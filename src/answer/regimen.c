@@ -9,6 +9,7 @@
 #include "answer/doses.h"
 #include "answer/limits.h"
 #include "answer/matters.h"
+#include "answer/treatments.h"
 #include "answer/whom.h"
 #include "appraise/dose_role.h"
 #include "appraise/hazard.h"
@@ -114,6 +115,8 @@ static bool asks_for_doses(const struct composition *x)
 		whom += x->q->concepts[i].role[0] == 'p';
 	}
 	if (!(x->q->types & amounts) && given > 1 && !whom) /* "zolvine and pelamide" */
+		return false;
+	if (x->q->ends && x->q->polar && !(x->q->types & QTYPE(DOSING))) /* "should zolvine be stopped?" */
 		return false;
 	return (x->q->types & amounts) || (!asks_matters_alone(x->q) && !(x->q->types & others) && !x->q->together);
 }
@@ -286,11 +289,10 @@ static bool is_by_route(const struct composition *x, const struct candidate *k, 
 	return phrase_in(one, asked, NULL) || (!phrase_in(one, other, NULL) && !phrase_in(k->text, other, NULL));
 }
 
-static bool names_degree(minot_str text)
-{
-	static const char *const degrees[] = {"severe", "complicated", "uncomplicated", "mild", "moderate", NULL};
-	return phrase_in(text, degrees, NULL);
-}
+enum { N_DEGREES = 5 };
+static const char *const degrees[N_DEGREES + 1] = {"severe", "complicated", "uncomplicated", "mild", "moderate", NULL};
+
+static bool names_degree(minot_str text) { return phrase_in(text, degrees, NULL); }
 
 /* Whether the text is of another degree than the one asked about: uncomplicated, asked of severe malaria. */
 static bool is_of_other_degree(const struct composition *x, minot_str text)
@@ -384,10 +386,10 @@ static bool tells_to_give(minot_str s)
 	return false;
 }
 
-enum voice { NO_VOICE, ADVISES, LABELS, TESTS };
+enum speaker { NO_VOICE, ADVISES, LABELS, TESTS };
 
 /* In whose name a statement gives its doses; NO_VOICE: they are told, and nobody is to give them. */
-static enum voice voice_of(const struct composition *x, const struct candidate *k)
+static enum speaker voice_of(const struct composition *x, const struct candidate *k)
 {
 	bool study = k->from->kind == RECORD_ARTICLE || k->from->kind == RECORD_DIGEST;
 	if (k->role == SENTENCE_RECOMMENDATION)
@@ -527,8 +529,6 @@ static bool is_of_product(const struct record *r, minot_str drug)
 static bool name_product(const struct candidate *k, minot_str one, const struct stated_dose *d, minot_str *drug)
 {
 	static const char *const part[] = {"component", "components", NULL};
-	if (!drug->n)
-		return true;
 	if (is_pair(*drug)) { /* "800 mg of zolvine" of zolvine-pelamide */
 		if (d->drug.n && d->drug.n < drug->n && is_name_in(*drug, d->drug))
 			*drug = d->drug;
@@ -542,11 +542,65 @@ static bool name_product(const struct candidate *k, minot_str one, const struct 
 	return d->join != AMOUNT_COMBINATION && !phrase_in(one, part, NULL) && !is_of_product(k->from->record, *drug);
 }
 
-/* The drug of a row: what is asked about, a part of it where that is a pair, or a pair of which it is a part. */
+/* The drug of a row: what is asked about, a part of it where that is a pair, or a pair of which it is a part; where no
+ * drug is asked about, the one that is written, or the label's. False: nobody can tell whose the amount is, and an
+ * amount of nothing is no dose ("antibiotics, and 10 mg every 6 hours"). */
 static bool name_drug(const struct composition *x, const struct candidate *k, minot_str lead, minot_str one,
                       const struct stated_dose *d, minot_str *drug)
 {
-	return is_part_asked(x, one, d, drug) || (drug_of_dose(x, k, lead, d, drug) && name_product(k, one, d, drug));
+	if (is_part_asked(x, one, d, drug))
+		return true;
+	if (!drug_of_dose(x, k, lead, d, drug))
+		return false;
+	if (!drug->n && k->from->kind == RECORD_LABEL)
+		*drug = first_treatment(x, record_title(k->from->record));
+	return drug->n && name_product(k, one, d, drug);
+}
+
+/* Items --------------------------------------------------------------------------------------------------------------
+ */
+
+/* Whether a degree of the question stands in s: "uncomplicated". */
+static bool names_degree_asked(const struct composition *x, minot_str s)
+{
+	for (size_t i = 0; i < N_DEGREES; i++) {
+		const char *const word[] = {degrees[i], NULL};
+		if (phrase_in(x->q->text, word, NULL) && phrase_in(s, word, NULL))
+			return true;
+	}
+	return false;
+}
+
+/* The words before the last colon of s, of which a disease's name is the end: "tarsal rot" of "for tarsal rot: 5". */
+static minot_str title_before(minot_str s)
+{
+	enum { WORDS = 4 };
+	while (s.n && s.p[s.n - 1] != ':')
+		s.n--;
+	size_t from = s.n;
+	for (size_t spaces = 0; from; from--)
+		if (strchr("|;", s.p[from - 1]) || (s.p[from - 1] == ' ' && ++spaces == WORDS))
+			break;
+	return str_sub(s, from, s.n);
+}
+
+/* "Uncomplicated: 5 mg; severe: 10 mg. Quorl fever 5 mg, tarsal rot 10 mg. In both fevers, tarsal rot: 5 mg": whether
+ * the words between the amount before it and this one give it to others than those asked about, whom the sentence names
+ * too. */
+static bool is_item_of_others(const struct composition *x, const struct candidate *k, minot_str one,
+                              const struct stated_dose *d, size_t i)
+{
+	size_t at = (size_t)(d[i].amount.p - one.p), from = 0;
+	for (size_t j = 0; j < i; j++)
+		if (d[j].amount.p >= one.p && d[j].amount.p < d[i].amount.p)
+			from = (size_t)(d[j].amount.p - one.p) + (d[j].end - d[j].at);
+	if (from > at || at > one.n)
+		return false;
+	minot_str item = str_sub(one, from, at);
+	if (names_degree(item) && !names_degree_asked(x, item) && names_degree_asked(x, one))
+		return true;
+	return names_another_alone(x, title_before(str_sub(one, 0, at))) ||
+	       (from && names_another_alone(x, item)); /* of the first, the whole sentence tells */
 }
 
 /* Rows ---------------------------------------------------------------------------------------------------------------
@@ -640,7 +694,7 @@ static bool says_again(const struct stated_dose *d, const struct stated_dose *be
 	       ratio_known(before->high) && !ratio_cmp(low, before->low) && !ratio_cmp(high, before->high);
 }
 
-static minot_str status_of(enum voice v, enum dose_role role, minot_str text, const struct stated_dose *d)
+static minot_str status_of(enum speaker v, enum dose_role role, minot_str text, const struct stated_dose *d)
 {
 	if (v == TESTS || role == DOSE_OF_FINDING || tells_of_trials(text, d))
 		return template_text(OWN_DOSE_TESTED);
@@ -656,7 +710,7 @@ static minot_str most_of(minot_str text, const struct stated_dose *d)
 }
 
 /* The row of the i-th dose, or of the course that begins with it; how many doses that takes. *none: no row. */
-static size_t row_of(const struct composition *x, const struct candidate *k, minot_str lead, enum voice voice,
+static size_t row_of(const struct composition *x, const struct candidate *k, minot_str lead, enum speaker voice,
                      minot_str one, const struct stated_dose *d, size_t n, size_t i, struct article_dose *row,
                      bool *none)
 {
@@ -673,7 +727,8 @@ static size_t row_of(const struct composition *x, const struct candidate *k, min
 	*none = role == DOSE_OF_ALL || is_of_diet_or_watch(one, &d[i]) ||
 	        (voice == LABELS && course.n == 0 && is_half_of_two(x, one, d, n, i)) || harmed ||
 	        (role == DOSE_OF_COMPARATOR && voice != TESTS) || course.n > LONGEST ||
-	        !name_drug(x, k, lead, one, &d[i], &drug) || (i && says_again(&d[i], &d[i - 1]));
+	        is_item_of_others(x, k, one, d, i) || !name_drug(x, k, lead, one, &d[i], &drug) ||
+	        (i && says_again(&d[i], &d[i - 1]));
 	for (size_t j = i; j < i + taken && !*none; j++)
 		*none = !is_given(k, &d[j], scheduled && !course.n);
 	if (*none)
@@ -696,17 +751,16 @@ static size_t row_of(const struct composition *x, const struct candidate *k, min
 	return taken;
 }
 
-minot_status make_doses(struct composition *x, const struct candidate *k, const struct stated_dose *d, size_t n,
-                        struct article_claim *c, minot_err *err)
+/* The rows that the n doses of k give, into rows, which holds n; lead: what names their drug besides. */
+static size_t rows_of(const struct composition *x, const struct candidate *k, minot_str lead,
+                      const struct stated_dose *d, size_t n, struct article_dose *rows)
 {
-	enum voice voice = n ? voice_of(x, k) : NO_VOICE;
+	enum speaker voice = n ? voice_of(x, k) : NO_VOICE;
+	size_t n_rows = 0;
 	if (voice == NO_VOICE || !asks_for_doses(x) || !doses_for_patients(k) || is_in_passing(x, k) ||
 	    !is_for_condition(x, k) || !is_for_purpose(x, k) ||
 	    (!names_condition(x, k->here) && is_under_another(x, k)))
-		return MINOT_OK;
-	c->doses = ARENA_ARRAY(x->a, n, struct article_dose);
-	if (!c->doses)
-		return no_memory(err);
+		return 0;
 	for (size_t i = 0, taken; i < n; i += taken) {
 		bool none = true;
 		minot_str one = sentence_around(k->text, d[i].at);
@@ -714,8 +768,40 @@ minot_status make_doses(struct composition *x, const struct candidate *k, const 
 		if (!is_flattened(one, d, n) && is_sort_asked(x->q->text, one, voice == TESTS) &&
 		    is_for_them(x, k, one) && is_by_route(x, k, one) &&
 		    (one.n == k->text.n || !text_is_of_another(x, k, one)))
-			taken = row_of(x, k, c->lead, voice, one, d, n, i, &c->doses[c->n_doses], &none);
-		c->n_doses += !none;
+			taken = row_of(x, k, lead, voice, one, d, n, i, &rows[n_rows], &none);
+		n_rows += !none;
 	}
+	return n_rows;
+}
+
+bool gives_dose_asked(const struct composition *x, const struct candidate *k)
+{
+	struct stated_dose d[MAX_DOSES];
+	struct article_dose rows[MAX_DOSES];
+	if (!(k->cues & CUE(DOSE)) || voice_of(x, k) == TESTS)
+		return false;
+	size_t n = statement_doses(k->statement, k->text, &x->drugs.names, d);
+	return rows_of(x, k, record_title(k->from->record), d, n, rows) > 0;
+}
+
+bool doses_for_others(const struct composition *x, const struct candidate *k)
+{
+	if (!(x->q->types & QTYPE(DOSING)) || gives_dose_asked(x, k))
+		return false;
+	uint32_t of = doses_are_of(x, k);
+	if (!(of & DOSES_OF_ASKED))
+		return (of & DOSES_OF_ANOTHER) && asks_dose_alone(x);
+	return !is_for_purpose(x, k) ||
+	       (!is_for_condition(x, k) && (of_another_disease(x, k) || is_titled_on_another(x, k)));
+}
+
+minot_status make_doses(struct composition *x, const struct candidate *k, const struct stated_dose *d, size_t n,
+                        struct article_claim *c, minot_err *err)
+{
+	struct article_dose *rows = n ? ARENA_ARRAY(x->a, n, struct article_dose) : NULL;
+	if (n && !rows)
+		return no_memory(err);
+	c->doses = rows;
+	c->n_doses = rows_of(x, k, c->lead, d, n, rows);
 	return MINOT_OK;
 }

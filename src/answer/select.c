@@ -561,8 +561,7 @@ static bool is_late(const struct composition *x, const struct ranking *r, const 
 	return k->worth < r->first - within || k->worth < worthless;
 }
 
-/* Whether the question asks for the dose of drugs that it names, and for nothing else that has doses of its own. */
-static bool asks_dose_alone(const struct composition *x)
+bool asks_dose_alone(const struct composition *x)
 {
 	bool drug = false;
 	if (!(x->q->types & QTYPE(DOSING)) || x->q->n_facets > 1 || x->by_class || x->q->any)

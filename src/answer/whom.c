@@ -172,6 +172,22 @@ bool of_another_disease(const struct composition *x, const struct candidate *k)
 	return another;
 }
 
+bool names_another_alone(const struct composition *x, minot_str item)
+{
+	struct reading r = {.x = x, .text = item, .key = BUF_INIT(4096), .asked = asked_about(x) | x->diseases};
+	bool asked = false, another = false;
+	if (!r.asked || !vocab_open(collection_vocabulary(x->c), &r.v) ||
+	    text_tokens(x->t, item, &r.t, &r.n) != MINOT_OK)
+		return false;
+	for (size_t i = 0; i < r.n; i++) {
+		asked |= is_asked(&r, i, i + 1);
+		for (size_t n = r.n - i < LONGEST ? r.n - i : LONGEST; n && !another; n--)
+			another = names_disease(&r, i, i + n);
+	}
+	minot_buf_free(&r.key);
+	return another && !asked;
+}
+
 bool names_ill(const struct composition *x, minot_str text)
 {
 	static const char *const had[] = {"with", "having", "have", "has", NULL};

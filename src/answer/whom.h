@@ -21,6 +21,10 @@ bool is_state_beside(const struct composition *x, const struct question_concept 
  * LEMS"), and none of those that the question asks about. k must have been read. Without a vocabulary: false. */
 bool of_another_disease(const struct composition *x, const struct candidate *k);
 
+/* Whether an item of a list names a disease, and none of the words of those asked about: "tarsal rot 5 mg" behind
+ * "quorl fever 2 mg". Without a vocabulary: false. */
+bool names_another_alone(const struct composition *x, minot_str item);
+
 /* Whether the text names patients who have a disease that the question does not name: "infants with lung disease".
  * Without a vocabulary: false. */
 bool names_ill(const struct composition *x, minot_str text);

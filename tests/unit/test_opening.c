@@ -48,6 +48,17 @@ static const struct opening {
         {"What is the first-line treatment of quorl fever?",
          {"Quorl fever", ADVICE, "Zolvine is the treatment of choice for quorl fever."},
          {"Care of quorl fever", ADVICE, "Pelamide may be given to people with quorl fever."}},
+        /* how it is treated: what names a treatment, before what is done around it */
+        {"How is quorl fever treated?",
+         {"Care of quorl fever", ADVICE, "Zolvine should be offered in quorl fever."},
+         {"Quorl fever", ADVICE, "Offer written advice before starting treatment of quorl fever."}},
+        {"How is quorl fever treated?",
+         {"Zolvine for treating and for preventing quorl fever", ADVICE,
+          "Zolvine is recommended in quorl fever as an option."},
+         {"Care of quorl fever", ADVICE, "In people who had a transplant, give pelamide for quorl fever."}},
+        {"How should quorl fever be managed?",
+         {"Care of quorl fever", ADVICE, "In people who had a transplant, give zolvine for quorl fever."},
+         {"Quorl fever", ADVICE, "Give pelamide as prophylaxis of quorl fever."}},
         /* how: what to do before what not to do */
         {"How is quorl fever treated?",
          {"Quorl fever", ADVICE, "Give zolvine to people with quorl fever."},
@@ -76,6 +87,21 @@ static const struct opening {
          {"Quorl fever", ADVICE, "Give zolvine 10 mg daily to people with quorl fever."},
          {"Zolvine in quorl fever: a systematic review", CONCLUDED,
           "Of the children with quorl fever 47 were treated with zolvine 5 mg daily."}},
+        /* the dose for those asked about before that which keeps it off, another drug's or a word on the drug */
+        {"What is the dose of zolvine for treatment of quorl fever?",
+         {"Care of quorl fever", ADVICE, "In quorl fever treat with zolvine 10 mg daily."},
+         {"Quorl fever", ADVICE, "Give zolvine 40 mg daily as prophylaxis of quorl fever."}},
+        {"What is the dose of zolvine in quorl fever?",
+         {"Quorl fever", ADVICE,
+          "In quorl fever zolvine is the treatment of choice, but pelamide in pregnancy and in patients with severe "
+          "kidney failure; zolvine is given at 10 mg once daily."},
+         {"Care of quorl fever", ADVICE,
+          "Zolvine is recommended for treatment of quorl fever and is given once daily for 3 to 6 months."}},
+        {"How is zolvine dosed in quorl fever?",
+         {"Quorl fever", ADVICE, "Zolvine is recommended for treatment of quorl fever."},
+         {"Care of quorl fever", ADVICE,
+          "Although less favored, pelamide 20 mg daily may be used in quorl fever where zolvine is not at "
+          "hand."}},
         /* how it is ended, not how it is given on */
         {"Can I stop zolvine all at once?",
          {"Zolvine", ADVICE, "If zolvine is to be discontinued, reduce the dose gradually over two weeks."},
@@ -126,6 +152,84 @@ static void of_two_the_better_opens(void **state)
 		}
 }
 
+/* What says nothing of the drug asked about is no answer to what to do about it. */
+static void what_is_beside_the_drug_does_not_open(void **state)
+{
+	static const char *const questions[] = {"Should zolvine be stopped before tarsal rot surgery?",
+	                                        "What should be done about zolvine before tarsal rot surgery?"};
+	(void)state;
+	for (size_t i = 0; i < sizeof questions / sizeof *questions; i++) {
+		struct shelf s =
+		        shelf_of_fevers(
+		                GUIDELINE("Care around procedures",
+		                          "People taking zolvine have a higher risk of clots if it is stopped for a "
+		                          "week.") "{\"id\":\"x:t\",\"kind\":\"article\",\"title\":\"Eyes\","
+		                                   "\"sections\":[{\"label\":"
+		                                   "\"Methods\",\"text\":\"Zolvine was stopped before surgery of the "
+		                                   "eye in 47 people with "
+		                                   "tarsal rot.\"}]}\n" GUIDELINE(
+		                                           "Tarsal rot",
+		                                           "Consider ferrolone in tarsal rot surgery, particularly if "
+		                                           "trying to stop the eye moving in tarsal rot surgery."));
+		struct article *art = ask(&s, questions[i], NULL);
+		print_message("# %s\n", questions[i]);
+		for (uint32_t c = 0; c < art->bottom_line.n; c++)
+			assert_false(str_starts(art->claims[art->bottom_line.at[c]].text, STR("Consider ferrolone")));
+		shelf_close(&s);
+	}
+}
+
+/* The dose for another disease is no answer, not even the nearest (composition rule 11). */
+static void the_dose_for_another_disease_opens_nothing(void **state)
+{
+	(void)state;
+	struct shelf s = shelf_of_fevers(
+	        GUIDELINE("Tarsal rot", "In tarsal rot zolvine 5 mg once daily is recommended.")
+	                GUIDELINE("Quorl fever", "Zolvine for quorl fever was first tried in a village."));
+	struct article *art = ask(&s, "What is the dose of zolvine for quorl fever?", NULL);
+	assert_true(shows(art, "zolvine 5 mg"));
+	for (uint32_t i = 0; i < art->bottom_line.n; i++)
+		assert_false(str_starts(art->claims[art->bottom_line.at[i]].text, STR("In tarsal rot")));
+	shelf_close(&s);
+}
+
+/* What is done when the first did not help does not open the article before it, nor in the place of another section. */
+static void the_first_step_opens(void **state)
+{
+	static const struct {
+		const char *label, *first, *then, *opens;
+	} cases[] = {
+	        {"Management of quorl fever", "People who are hot for five minutes should be given zolvine 5 mg.",
+	         "If quorl fever persists after ten minutes, give pelamide 10 mg for quorl fever.",
+	         "People who are hot"},
+	        /* advice against something is no step */
+	        {"Management of quorl fever", "People who are hot for five minutes should not be given zolvine.",
+	         "If quorl fever persists after ten minutes, give pelamide 10 mg for quorl fever.", "If quorl fever"},
+	        /* nor is what stands in a section on anything */
+	        {"Recommendations", "People who are hot for five minutes should be given zolvine 5 mg.",
+	         "If quorl fever persists after ten minutes, give pelamide 10 mg for quorl fever.", "If quorl fever"},
+	        /* of two of which neither comes later the order is that of their worth */
+	        {"Management of quorl fever", "People who are hot should be given zolvine.",
+	         "For quorl fever, pelamide is recommended for five days in quorl fever.", "For quorl fever"},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char record[2048];
+		snprintf(record, sizeof record,
+		         "{\"id\":\"x:1\",\"kind\":\"guideline\",\"title\":\"Fevers\",\"year\":2016,\"sections\":[{"
+		         "\"label\":\"%s\",\"text\":\"%s %s\"}]}\n",
+		         cases[i].label, cases[i].first, cases[i].then);
+		struct shelf s = shelf_of_fevers(record);
+		struct article *art = ask(&s, "How is quorl fever treated?", NULL);
+		print_message("# %s: %s\n", cases[i].label, cases[i].first);
+		assert_true(art->bottom_line.n > 0);
+		minot_str opens = art->claims[art->bottom_line.at[0]].text;
+		print_message("  opens with %.*s\n", STR_ARG(opens));
+		assert_true(str_starts(opens, str_c(cases[i].opens)));
+		shelf_close(&s);
+	}
+}
+
 /* A conclusion without a number is followed by the result of its own work that tells of the same. */
 static void a_conclusion_brings_its_number(void **state)
 {
@@ -147,7 +251,9 @@ static void a_conclusion_brings_its_number(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(of_two_the_better_opens),
-	                                   cmocka_unit_test(a_conclusion_brings_its_number)};
+	const struct CMUnitTest tests[] = {
+	        cmocka_unit_test(of_two_the_better_opens), cmocka_unit_test(what_is_beside_the_drug_does_not_open),
+	        cmocka_unit_test(the_first_step_opens), cmocka_unit_test(the_dose_for_another_disease_opens_nothing),
+	        cmocka_unit_test(a_conclusion_brings_its_number)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

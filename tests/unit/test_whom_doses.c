@@ -94,6 +94,22 @@ static void what_a_row_gives(void **state)
 	        {"What dose of zolvine is used in quorl fever with renal impairment?",
 	         "In renal impairment give zolvine 5 mg daily for quorl fever.", "5"},
 	        {of_fever, "In quorl fever the protein intake should be 0.8 g/kg/day with zolvine.", NULL},
+	        /* each item of a list for its own patients */
+	        {"What dose of zolvine is used in uncomplicated quorl fever?",
+	         "Give zolvine for quorl fever: uncomplicated 5 mg daily, severe 10 mg daily.", "5"},
+	        {"What dose of zolvine is used in severe quorl fever?",
+	         "Give zolvine for quorl fever: uncomplicated 5 mg daily, severe 10 mg daily.", "10"},
+	        {of_fever, "Give zolvine: quorl fever 5 mg once daily, tarsal rot 20 mg once daily.", "5"},
+	        {of_fever, "Doses of zolvine in quorl fever and tarsal rot, tarsal rot: 5 mg once daily.", NULL},
+	        /* nobody's: no drug is named, but a class that is not given at an amount */
+	        {"How is quorl fever treated?", "Give zolvine 5 mg once daily for quorl fever.", "5"},
+	        {"How is quorl fever treated?",
+	         "In quorl fever zolvine is given before the first dose of pelamide in adults who were well, at a "
+	         "dose of 5 mg every 6 hours.",
+	         NULL},
+	        {"How is quorl fever treated?", "In quorl fever give 5 mg once daily to adults.", NULL},
+	        /* whether it is stopped asks for no dose; how it is tapered does */
+	        {"Should zolvine be stopped in quorl fever?", "Give zolvine 5 mg daily for quorl fever.", NULL},
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -116,6 +132,22 @@ static void what_a_row_gives(void **state)
 		}
 		shelf_close(&s);
 	}
+}
+
+/* Where no drug is asked about, an amount of a label is its own drug's. */
+static void a_labels_dose_is_its_drugs(void **state)
+{
+	(void)state;
+	struct shelf s = shelf_of_fevers(
+	        "{\"id\":\"x:1\",\"kind\":\"label\",\"title\":\"Zolvine: drug label\",\"sections\":[{\"label\":"
+	        "\"Dosage and administration\",\"text\":\"Quorl fever: 5 mg once daily for 3 days.\"}]}\n");
+	const struct article *art = ask(&s, "How is quorl fever treated?", NULL);
+	size_t rows = 0;
+	for (uint32_t i = 0; i < art->n_claims; i++)
+		for (size_t d = 0; d < art->claims[i].n_doses; d++, rows++)
+			assert_str(art->claims[i].doses[d].drug, "Zolvine");
+	assert_int_equal(rows, 1);
+	shelf_close(&s);
 }
 
 /* Rows of the table that hold the words. */
@@ -170,6 +202,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(the_dose_of_another_drug_is_not_shown),
 	                                   cmocka_unit_test(whom_a_dose_is_for), cmocka_unit_test(what_a_row_gives),
+	                                   cmocka_unit_test(a_labels_dose_is_its_drugs),
 	                                   cmocka_unit_test(a_dose_told_twice_is_one_row)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
