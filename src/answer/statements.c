@@ -425,15 +425,54 @@ static bool is_cut_off(const struct making *m, const struct statement *s, uint32
 	return (!index && window) || (index + s->spans[0].n >= of && ends_cut(text) && (window || ends_open(text)));
 }
 
+/* "5", "3.75", "30-59", "<18"; a comma or a bracket ends what is told of it. */
+static bool is_bare_number(minot_str word)
+{
+	size_t i = 0;
+	while (i < word.n && (word.p[i] == '<' || word.p[i] == '>' || is_beyond_ascii(word.p[i])))
+		i++;
+	bool digit = i < word.n && is_digit(word.p[i]);
+	while (i < word.n && (is_digit(word.p[i]) || strchr(".-", word.p[i]) || is_beyond_ascii(word.p[i])))
+		i++;
+	return digit && i == word.n && word.p[i - 1] != '.';
+}
+
+static bool is_unit_of_table(minot_str word)
+{
+	static const char *const units[] = {"mg", "mcg", "g", "kg", "ml", "units", "tsp", "%", "*"};
+	size_t n = 0;
+	while (n < word.n && word.p[n] != '/' && word.p[n] != ';')
+		n++;
+	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+		if (minot_str_eq_nocase(str_sub(word, 0, n), str_c(units[i])))
+			return word.p[word.n - 1] != ',' && word.p[word.n - 1] != '.';
+	return false;
+}
+
+/* "Kg 1-Day Regimen 5 3.75 mL 150 mg 10 7.5 mL 300 mg": numbers one behind the other with nothing between but their
+ * units are the cells of a table whose lines were lost. Which belongs to whom cannot be told. */
+static bool holds_cells(minot_str text)
+{
+	enum { CELLS = 3 };
+	int in_row = 0;
+	for (minot_str rest = text, word; in_row < CELLS && minot_str_split(&rest, ' ', &word);)
+		if (is_bare_number(word))
+			in_row = is_digit(word.p[0]) ? in_row + 1 : 1; /* "<18" begins a row */
+		else if (!word.n || !is_unit_of_table(word))
+			in_row = 0;
+	return in_row == CELLS;
+}
+
 /* "Table 1 Age Range Difference <18 14 additional", "Table 2 lists what was seen.": of a label, a table of which the
- * columns are lost, or that stands elsewhere. */
+ * lines are lost, or that stands elsewhere. */
 static bool is_lost_table(const struct making *m, const struct statement *s, minot_str text)
 {
 	static const char *const table[] = {"table", NULL};
-	bool row = m->r->fields[s->field].n_blocks &&
-	           m->r->fields[s->field].blocks[m->sentences[s->spans[0].first].block].type == BLOCK_ROW;
-	return m->r->kind == RECORD_LABEL && !row && s->n_spans == 1 && phrase_begins(text, table, 0) && text.n > 6 &&
-	       is_digit(text.p[6]);
+	const struct record_field *f = &m->r->fields[s->field];
+	bool row = f->n_blocks && f->blocks[m->sentences[s->spans[s->n_spans - 1].first].block].type == BLOCK_ROW;
+	if (f->part != PART_LABEL || row)
+		return false;
+	return holds_cells(text) || (phrase_begins(text, table, 0) && text.n > 6 && is_digit(text.p[6]));
 }
 
 /* "Outcome | Zolvine | Placebo […] Pain, mean": the name of the rows below it. */

@@ -34,7 +34,8 @@ static const char *const opens_document[] = {
 	"the guideline aims", "this guideline seeks", "this guideline will", "clinical practice guidelines are",
 	"it is hoped that", "it is the goal of", "for a more detailed discussion", "for further information",
 	"for a description of", "the following text has been", "the following are good practice statements",
-	"note: this guidance considers", "notes: this kas", "refer to the discussion", NULL};
+	"note: this guidance considers", "notes: this kas", "refer to the discussion",
+	"in addition to the current summary", "to find out why the committee", NULL};
 /* Lines of the profile of a recommendation: how its panel weighed what it knew. What it weighed stands in others
  * ("Benefits:", "Harms:"), what limits the recommendation in remarks (answer/remarks.h). */
 static const char *const profile[] = {
@@ -74,7 +75,8 @@ static const char *const of_document[] = {
 	"appropriateness criteria", "was developed by", "were developed by", "develops and disseminates",
 	"an assessment of current", "has made other recommendations",
 	"has made recommendations on", "has published recommendations", "has published separate recommendation*",
-	"has published a separate recommendation*", "performed a focused update", NULL};
+	"has published a separate recommendation*", "performed a focused update",
+	"has been divided into individual summaries", "also produced a visual summary", NULL};
 
 /* What advises, or says that no advice can be given. */
 static const char *const advice[] = {

@@ -70,6 +70,7 @@ static const struct {
         {"HIV: human immunodeficiency virus testing should be offered", REC},
         {"NSAID: avoid; ZLV: reduce the dose", REC},
         {"To provide recommendations on the care of gout", METHODS},
+        {"In addition to the current summary, the following are available: toes", METHODS},
         {"It is hoped that this work will help.", METHODS},
         {"Examples are listed in Table 2 in the original guideline document.", METHODS},
         {"See the \"Harms\" section in the original guideline document.", METHODS},

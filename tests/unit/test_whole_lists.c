@@ -404,6 +404,17 @@ static void what_is_cut_off_is_none(void **state)
 	assert_int_equal(statements_of_kind(RECORD_LABEL, 0, NULL,
 	                                    "Table 1 Age Range Fewer Cases <18 14 cases 18-24 5 cases of falls.", k),
 	                 0);
+	/* cells of which the lines are lost: no dose may be read out of them */
+	assert_int_equal(statements_of_kind(RECORD_LABEL, 0, NULL,
+	                                    "Weight of the adult with toes 5 3.75 mL 150 mg 10 7.5 mL 300 mg is given.",
+	                                    k),
+	                 0);
+	assert_int_equal(statements_of_kind(RECORD_LABEL, 0, NULL,
+	                                    "Clearance and share of the dose: >50 100 <50 50 without dialysis.", k),
+	                 1); /* whose rows can be told */
+	assert_int_equal(statements_of_kind(RECORD_LABEL, 0, NULL,
+	                                    "Give 50 mg or 100 mg, then 150 mg 3 times a day to adults over 18.", k),
+	                 1);
 	assert_int_equal(statements_of_kind(RECORD_LABEL, 0, NULL, "Table salt is no food for blue toes.", k), 1);
 	assert_int_equal(
 	        statements_of_kind(RECORD_GUIDELINE, 0, "Outcome | Zolvine | Plomil", "Pain of all the toes", k), 0);
