@@ -1,6 +1,7 @@
 /* alone.c: see alone.h. The word lists are ours, from reading what guidelines, labels and pages leave between their
  * sentences. */
 #include "answer/alone.h"
+#include "appraise/abbreviation_key.h"
 #include "base/ascii.h"
 
 /* What opens something that does not come. */
@@ -181,16 +182,6 @@ static bool begins_with(minot_str s, const char *const *words)
 	return lower && minot_str_split(&rest, ' ', &first) && phrase_in(first, words, NULL);
 }
 
-/* "ACEI: angiotensin converting enzyme inhibitor, ARB: ..." */
-static bool is_key(minot_str s)
-{
-	size_t letters = 0;
-	while (letters < s.n && is_upper(s.p[letters]))
-		letters++;
-	return letters > 1 && letters < s.n && (s.p[letters] == ':' || s.p[letters] == '=') &&
-	       !phrase_in(s, verbs, NULL);
-}
-
 /* "Differences of opinion: None": a row of a form that was left empty. */
 static bool is_empty_row(minot_str s)
 {
@@ -215,7 +206,7 @@ bool tells_nothing_alone(minot_str text)
 		return true;
 	if (phrase_in(s, disclaimers, NULL) || phrase_begins(s, pointers, 0) || is_empty_row(s))
 		return true;
-	return begins_with(s, bare_verbs) || is_key(s) || (phrase_in(s, no_findings, &at) && !at) ||
+	return begins_with(s, bare_verbs) || is_abbreviation_key(s) || (phrase_in(s, no_findings, &at) && !at) ||
 	       (!ended && !phrase_in(s, verbs, NULL));
 }
 

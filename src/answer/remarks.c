@@ -96,12 +96,28 @@ static bool is_named_remark(minot_str name)
 	return false;
 }
 
+/* "Role of patient preferences: Small Exceptions: Children", of a profile of which the lines ran together. */
+static bool holds_exceptions(minot_str s)
+{
+	static const char *const inside[] = {"exceptions:", "exclusions:"};
+	minot_str name, rest;
+	if (!split_name(s, &name, &rest) || !phrase_begins(name, profile, 0))
+		return false;
+	for (size_t i = 0; i < sizeof inside / sizeof *inside; i++) {
+		size_t at = minot_str_find_nocase(rest, str_c(inside[i]));
+		if (at != SIZE_MAX &&
+		    !phrase_begins(minot_str_trim(str_sub(rest, at + strlen(inside[i]), rest.n)), of_document, 0))
+			return true;
+	}
+	return false;
+}
+
 static bool begins_remark(minot_str s)
 {
 	minot_str name, rest;
 	if (split_name(s, &name, &rest) && is_named_remark(name))
 		return !phrase_begins(rest, of_document, 0);
-	return phrase_begins(s, limits, 0);
+	return phrase_begins(s, limits, 0) || holds_exceptions(s);
 }
 
 /* Whether a sentence may stand between a recommendation and what qualifies it: another remark, a line of its profile,
@@ -147,6 +163,15 @@ static bool remark_from(const struct making *m, const struct statement *s, size_
 	return begins_remark(text_at(m, *from = own_first(s)));
 }
 
+/* The first sentence of the block of sentence i that is not before from. */
+static size_t block_from(const struct making *m, size_t i, size_t from)
+{
+	const struct sentence *at = &m->sentences[i];
+	while (i > from && m->sentences[i - 1].field == at->field && m->sentences[i - 1].block == at->block)
+		i--;
+	return i;
+}
+
 uint8_t qualifies_before(const struct making *m, const struct statement *s)
 {
 	size_t from, n = m->out->n;
@@ -157,7 +182,10 @@ uint8_t qualifies_before(const struct making *m, const struct statement *s)
 		while (n && own_first(&m->out->at[n - 1]) > i)
 			n--;
 		const struct statement *before = n ? &m->out->at[n - 1] : NULL;
-		bool told = before && own_first(before) + before->spans[before->n_spans - 1].n > i;
+		size_t told_to = before ? own_first(before) + before->spans[before->n_spans - 1].n : 0;
+		bool told = told_to > i;
+		if (!told)
+			i = block_from(m, i, told_to);
 		minot_str first = text_at(m, told ? own_first(before) : i);
 		in_profile |= m->sentences[i].field == s->field && is_of_profile(first);
 		if (told && (before->qualifies || is_between(first)))

@@ -382,13 +382,122 @@ static bool is_named_conclusion(const struct making *m, const struct statement *
 	return false;
 }
 
+enum { ROW_NAME_WORDS = 10 };
+
+/* Cut off ----------------------------------------------------------------------------------------------------------
+ */
+
+/* "and three open-label studies, namely": a word of small letters alone, where a sentence begins. */
+static bool begins_cut(minot_str s)
+{
+	size_t n = 0;
+	while (n < s.n && (is_lower(s.p[n]) || s.p[n] == '-'))
+		n++;
+	return n && (n == s.n || s.p[n] == ' ' || s.p[n] == ',');
+}
+
+static bool ends_cut(minot_str s) { return s.n && !strchr(".!?)]\"%", s.p[s.n - 1]) && !is_beyond_ascii(s.p[s.n - 1]); }
+
+/* "for patients in our". */
+static bool ends_open(minot_str s)
+{
+	static const char *const open[] = {"a",  "an",   "the", "of",  "in",    "for",   "and",   "or",   "to",  "with",
+	                                   "by", "from", "our", "its", "their", "that",  "which", "than", "was", "were",
+	                                   "is", "are",  "at",  "on",  "as",    "these", "this",  "into", NULL};
+	size_t from = s.n;
+	while (from && s.p[from - 1] != ' ')
+		from--;
+	minot_str last = str_sub(s, from, s.n);
+	for (size_t i = 0; open[i]; i++)
+		if (str_eq(last, str_c(open[i])))
+			return true;
+	return false;
+}
+
+/* Of an excerpt that was cut out of a text without regard to its sentences, one that lost a part: the first begins
+ * within a sentence, the last ends in one. The end alone is no sign: many an excerpt has lost its stop only. */
+static bool is_cut_off(const struct making *m, const struct statement *s, uint32_t index, uint32_t of, minot_str text)
+{
+	const struct record_field *f = &m->r->fields[s->field];
+	if (!(m->r->flags & RECORD_PARTIAL) || m->r->kind != RECORD_ARTICLE || s->n_spans > 1)
+		return false;
+	bool window = begins_cut(minot_str_trim(f->text));
+	return (!index && window) || (index + s->spans[0].n >= of && ends_cut(text) && (window || ends_open(text)));
+}
+
+/* "5", "3.75", "30-59", "<18"; a comma or a bracket ends what is told of it. */
+static bool is_bare_number(minot_str word)
+{
+	size_t i = 0;
+	while (i < word.n && (word.p[i] == '<' || word.p[i] == '>' || is_beyond_ascii(word.p[i])))
+		i++;
+	bool digit = i < word.n && is_digit(word.p[i]);
+	while (i < word.n && (is_digit(word.p[i]) || strchr(".-", word.p[i]) || is_beyond_ascii(word.p[i])))
+		i++;
+	return digit && i == word.n && word.p[i - 1] != '.';
+}
+
+static bool is_unit_of_table(minot_str word)
+{
+	static const char *const units[] = {"mg", "mcg", "g", "kg", "ml", "units", "tsp", "%", "*"};
+	size_t n = 0;
+	while (n < word.n && word.p[n] != '/' && word.p[n] != ';')
+		n++;
+	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+		if (minot_str_eq_nocase(str_sub(word, 0, n), str_c(units[i])))
+			return word.p[word.n - 1] != ',' && word.p[word.n - 1] != '.';
+	return false;
+}
+
+/* "Kg 1-Day Regimen 5 3.75 mL 150 mg 10 7.5 mL 300 mg": numbers one behind the other with nothing between but their
+ * units are the cells of a table whose lines were lost. Which belongs to whom cannot be told. */
+static bool holds_cells(minot_str text)
+{
+	enum { CELLS = 3 };
+	int in_row = 0;
+	for (minot_str rest = text, word; in_row < CELLS && minot_str_split(&rest, ' ', &word);)
+		if (is_bare_number(word))
+			in_row = is_digit(word.p[0]) ? in_row + 1 : 1; /* "<18" begins a row */
+		else if (!word.n || !is_unit_of_table(word))
+			in_row = 0;
+	return in_row == CELLS;
+}
+
+/* "Table 1 Age Range Difference <18 14 additional", "Table 2 lists what was seen.": of a label, a table of which the
+ * lines are lost, or that stands elsewhere. */
+static bool is_lost_table(const struct making *m, const struct statement *s, minot_str text)
+{
+	static const char *const table[] = {"table", NULL};
+	const struct record_field *f = &m->r->fields[s->field];
+	bool row = f->n_blocks && f->blocks[m->sentences[s->spans[s->n_spans - 1].first].block].type == BLOCK_ROW;
+	if (f->part != PART_LABEL || row)
+		return false;
+	return holds_cells(text) || (phrase_begins(text, table, 0) && text.n > 6 && is_digit(text.p[6]));
+}
+
+/* "Outcome | Zolvine | Placebo […] Pain, mean": the name of the rows below it. */
+static bool is_row_of_names(const struct making *m, const struct statement *s)
+{
+	const struct record_field *f = &m->r->fields[s->field];
+	const struct article_span at = statement_span(m->sentences, s, s->n_spans - 1),
+	                          head = statement_span(m->sentences, s, 0);
+	minot_str own = minot_str_trim(span_text(f, at.start, at.end)), header = span_text(f, head.start, head.end);
+	size_t columns = 0;
+	for (size_t i = 0; i < header.n; i++)
+		columns += header.p[i] == '|';
+	return s->n_spans > 1 && f->n_blocks &&
+	       f->blocks[m->sentences[s->spans[s->n_spans - 1].first].block].type == BLOCK_ROW && columns >= 2 &&
+	       !str_has(own, '|') && own.n && own.p[own.n - 1] != '.' && count_words(own) <= ROW_NAME_WORDS;
+}
+
 /* What its text says: all that is kept of it but where it stands. False: it is no statement. */
 static bool appraise(const struct making *m, struct statement *s, uint32_t index, uint32_t of, minot_str text)
 {
 	struct sentence_heard h;
 	struct stated_dose doses[MAX_DOSES];
 	struct sentence_place place = {m->r, s->field, index, of, text};
-	if (!text.n || text.p[text.n - 1] == '?')
+	if (!text.n || text.p[text.n - 1] == '?' || is_cut_off(m, s, index, of, text) || is_lost_table(m, s, text) ||
+	    is_row_of_names(m, s))
 		return false;
 	sentence_hear(text, &h);
 	enum sentence_role role = sentence_role_heard(&place, &h);

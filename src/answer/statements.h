@@ -32,7 +32,7 @@
 #include "record/standing.h"
 
 enum {
-	STATEMENTS_VERSION = 44, /* of the note: grows when anything above, or what it is made with, changes */
+	STATEMENTS_VERSION = 45, /* of the note: grows when anything above, or what it is made with, changes */
 	STATEMENT_SPANS = 4,     /* lead-in, enclosing item, item ... */
 	STATEMENT_WORDS = 112,   /* a longer one is not shown; "20,015" is two */
 	STATEMENT_MIN_WORDS = 4,

@@ -3,6 +3,7 @@
  * a method shown as a finding is worse than a finding not shown. Heading names are those that structured abstracts use
  * (R. B. Haynes and others, "More informative abstracts revisited", Ann Intern Med 1990;113:69; NLM's NlmCategory:
  * BACKGROUND, OBJECTIVE, METHODS, RESULTS, CONCLUSIONS). */
+#include "appraise/abbreviation_key.h"
 #include "appraise/abstract.h"
 #include "appraise/heard.h"
 #include "appraise/phrase_set.h"
@@ -144,12 +145,14 @@ static const char *const w_objective[] = {"aim of",
                                           "was undertaken to",
                                           "study was conducted to",
                                           "was performed to",
+                                          "this study aims",
+                                          "trial aims to",
                                           "goal of",
                                           NULL};
-static const char *const w_objective_start[] = {
-        "to determine", "to evaluate", "to investigate", "to assess",    "to compare",
-        "to examine",   "to study",    "to test",        "to establish", "to estimate",
-        "to review",    "to describe", "to explore",     "to identify",  NULL};
+static const char *const w_objective_start[] = {"to determine", "to evaluate", "to investigate", "to assess",
+                                                "to compare",   "to examine",  "to study",       "to test",
+                                                "to establish", "to estimate", "to review",      "to describe",
+                                                "to explore",   "to identify", "to provide",     NULL};
 static const char *const w_methods[] = {"were randomized",
                                         "were randomised",
                                         "was randomized",
@@ -201,6 +204,13 @@ static const char *const w_methods[] = {"were randomized",
                                         "received either",
                                         "was approved by",
                                         "review authors independently",
+                                        "outcome measures included",
+                                        "outcomes included",
+                                        "as the secondary outcome*",
+                                        "as the primary outcome*",
+                                        "we report herein",
+                                        "we identify areas",
+                                        "in the present study, we attempted",
                                         NULL};
 static const char *const w_result[] = {"significant*",
                                        "p =",
@@ -380,31 +390,7 @@ static bool begins_with_objective(const struct sentence_heard *h)
 	return hears(h, HEARD_OBJECTIVE_START) && phrase_begins(h->s, w_objective_start, 0);
 }
 
-/* "ACS: acute coronary syndrome; DES: drug-eluting stent; PCI: ...": the key of a table or a text. */
-static bool is_key(minot_str s)
-{
-	enum { ENTRIES = 3, NEAR = 24 /* bytes of a short form */ };
-	int entries = 0;
-	size_t from = 0;
-	for (size_t i = 0; i <= s.n; i++) {
-		if (i < s.n && s.p[i] != ';')
-			continue;
-		minot_str one = minot_str_cut(minot_str_trim(str_sub(s, from, i)), NEAR);
-		size_t colon = minot_str_find(one, STR(":")), comma = minot_str_find(one, STR(",")),
-		       equals = minot_str_find(one, STR("=")), end = colon < comma ? colon : comma;
-		end = equals < end ? equals : end;
-		minot_str space = end == SIZE_MAX ? STR_NONE : str_sub(one, 0, end);
-		entries += space.n > 1 && minot_str_find(minot_str_trim(space), STR(" ")) == SIZE_MAX &&
-		           is_upper(space.p[0]) && is_upper(space.p[1]);
-		from = i + 1;
-	}
-	return entries >= ENTRIES;
-}
-
-static bool is_conduct(const struct sentence_heard *h)
-{
-	return is_key(h->s) || (hears(h, HEARD_CONDUCT) && !hears(h, HEARD_STOPPED));
-}
+static bool is_conduct(const struct sentence_heard *h) { return hears(h, HEARD_CONDUCT) && !hears(h, HEARD_STOPPED); }
 
 /* A bracket that holds only reference numbers. */
 static bool cites_numbers(minot_str s)
@@ -626,6 +612,8 @@ static enum sentence_role among_recommendations(const struct sentence_place *p)
 enum sentence_role sentence_role_heard(const struct sentence_place *p, const struct sentence_heard *heard)
 {
 	const struct record_field *f = &p->record->fields[p->field];
+	if (is_abbreviation_key(p->text))
+		return SENTENCE_METHODS;
 	if (p->record->kind != RECORD_ARTICLE && hears(heard, HEARD_ANIMALS))
 		return SENTENCE_BACKGROUND; /* a label's rats are no patients */
 	switch ((enum record_part)f->part) {

@@ -27,7 +27,25 @@ static const char *const opens_document[] = {
 	"note from", "note: abbreviations", "abbreviations", "none specified", "none provided", "none stated",
 	"not applicable", "see the original", "refer to the original", "refer to the full", "refer to appendix",
 	"refer to table", "refer to figure", "see also the", "for more information", "for more details",
-	"additional information", "key:", "source:", "adapted from", "legend", NULL};
+	"additional information", "key:", "source:", "adapted from", "legend",
+	"to provide recommendations", "to provide evidence-based", "to provide guidance",
+	"the purpose of this guideline", "the aim of this guideline", "the objective of this guideline",
+	"the purpose of these guidelines", "the aim of these guidelines", "this guideline aims",
+	"the guideline aims", "this guideline seeks", "this guideline will", "clinical practice guidelines are",
+	"it is hoped that", "it is the goal of", "for a more detailed discussion", "for further information",
+	"for a description of", "the following text has been", "the following are good practice statements",
+	"note: this guidance considers", "notes: this kas", "refer to the discussion",
+	"in addition to the current summary", "to find out why the committee", NULL};
+/* Lines of the profile of a recommendation: how its panel weighed what it knew. What it weighed stands in others
+ * ("Benefits:", "Harms:"), what limits the recommendation in remarks (answer/remarks.h). */
+static const char *const profile[] = {
+	"benefit-harm assessment", "benefits-harm assessment", "benefit-harms assessment",
+	"benefits-harms assessment", "value judgment*", "value judgement*", "intentional vagueness",
+	"role of patient preference*", "role of patient (caregiver) preference*", "policy level",
+	"difference of opinion", "differences of opinion", "level of confidence in", "cost:", "costs:",
+	"quality improvement opportunit*", NULL};
+/* Where the lines ran together. */
+static const char *const remarks[] = {"exception*", "exclusion*", "remark*", NULL};
 /* What it says of the document, the panel or the reader's duties, wherever in it. */
 static const char *const of_document[] = {
 	"this guideline does", "this guideline references", "this guideline is", "this guideline was",
@@ -55,7 +73,10 @@ static const char *const of_document[] = {
 	"did not have a uk marketing authorisation", "terms synonymous", "are targeted toward*",
 	"is targeted toward*", "this section", "each section", "variations in practice",
 	"appropriateness criteria", "was developed by", "were developed by", "develops and disseminates",
-	"an assessment of current", NULL};
+	"an assessment of current", "has made other recommendations",
+	"has made recommendations on", "has published recommendations", "has published separate recommendation*",
+	"has published a separate recommendation*", "performed a focused update",
+	"has been divided into individual summaries", "also produced a visual summary", NULL};
 
 /* What advises, or says that no advice can be given. */
 static const char *const advice[] = {
@@ -156,23 +177,42 @@ static bool begins_with(minot_str s, const char *const *list)
 	return phrase_in(minot_str_cut(s, 48), list, &at) && at == 0;
 }
 
-/* "DVT, deep venous thrombosis": a short form in capitals and no verb. */
-static bool is_key_line(minot_str s)
+/* "Examples are listed in Table 2 in the original guideline document.": what it points to is not here. */
+static bool only_points(minot_str s)
 {
-	enum { KEY = 14, LINE = 90 /* bytes */ };
-	size_t comma = minot_str_find(s, STR(", ")), capitals = 0;
-	if (s.n > LINE || comma > KEY || minot_str_find(str_sub(s, 0, comma), STR(" ")) != SIZE_MAX)
+	static const char *const pointers[] = {"see", "also see", "refer to", "also refer to", NULL};
+	static const char *const points[] = {"is available in", "are available in", "is provided",   "are provided",
+	                                     "is listed",       "are listed",       "is found",      "are found",
+	                                     "be found",        "is presented",     "are presented", "is described",
+	                                     "are described",   "is given",         "are given",     "is summarized",
+	                                     "are summarized",  "summarizes",       "presents",      NULL};
+	static const char *const advised[] = {"should",          "must",       "do not",   "is recommended",
+	                                      "are recommended", "recommends", "suggests", "indicated",
+	                                      "contraindicated", NULL};
+	if (minot_str_find(s, STR("original guideline document")) == SIZE_MAX ||
+	    minot_str_find(s, STR(". ")) != SIZE_MAX || phrase_in(s, advised, NULL))
 		return false;
-	for (size_t i = 0; i < comma; i++)
-		capitals += is_upper(s.p[i]);
-	char after = comma + 2 < s.n ? s.p[comma + 2] : ' ';
-	return capitals && (capitals >= 2 || comma <= 6) && is_lower(after) && s.p[s.n - 1] != '.';
+	return begins_with(s, pointers) || phrase_in(s, points, NULL);
+}
+
+/* "Appropriate management of gout", among the benefits of a guideline: what all of it is for, and no sentence. */
+static bool is_title(minot_str s)
+{
+	static const char *const praise[] = {"appropriate", "effective", "accurate",           "optimal", "proper",
+	                                     "timely",      "improved",  "safe and effective", NULL};
+	static const char *const work[] = {"use",           "management", "treatment",  "diagnosis",      "evaluation",
+	                                   "assessment",    "care",       "screening",  "selection",      "prevention",
+	                                   "interventions", "detection",  "monitoring", "identification", NULL};
+	static const char *const says[] = {"may", "can",  "will",    "is",       "are",      "was",       "were",
+	                                   "has", "have", "reduces", "improves", "prevents", "increases", NULL};
+	return s.n && s.p[s.n - 1] != '.' && begins_with(s, praise) && phrase_in(minot_str_cut(s, 64), work, NULL) &&
+	       !phrase_in(s, says, NULL);
 }
 
 static bool is_about_document(minot_str s, uint32_t rows)
 {
-	return (s.n && s.p[s.n - 1] == '?') || begins_with(s, opens_document) || is_key_line(s) ||
-	       rows >> ROW_DOCUMENT & 1;
+	return (s.n && s.p[s.n - 1] == '?') || begins_with(s, opens_document) || rows >> ROW_DOCUMENT & 1 ||
+	       only_points(s) || (begins_with(s, profile) && !phrase_in(s, remarks, NULL));
 }
 
 static minot_str word_at(minot_str s, size_t at)
@@ -281,7 +321,7 @@ enum sentence_role role_in_guideline(const struct sentence_place *p, enum senten
 	uint32_t rows = phrase_set_rows(&told, s), own_rows = own.n < s.n ? phrase_set_rows(&told, own) : rows;
 	if (by_part == SENTENCE_RECOMMENDATION && advises_under_grade(s, own, own_rows))
 		rows &= ~(1u << ROW_DOCUMENT);
-	if (is_about_document(s, rows))
+	if (is_about_document(s, rows) || (p->record->fields[p->field].part == PART_BENEFITS && is_title(s)))
 		return SENTENCE_METHODS;
 	if (advises(p, own, rows))
 		return by_part;

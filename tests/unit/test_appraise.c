@@ -575,6 +575,7 @@ static void roles_of_sentences(void **state)
 	        {"RESULTS", "Eighty adults were randomly assigned to zolvine or placebo.", 0, 3, SENTENCE_METHODS},
 	        {"CONCLUSIONS", "Zolvine may help in gout.", 0, 1, SENTENCE_CONCLUSION},
 	        {"Measurements", "Pain, stiffness, and sleep.", 0, 1, SENTENCE_METHODS},
+	        {"RESULTS", "Pain and sleep were estimated as the secondary outcomes.", 1, 3, SENTENCE_METHODS},
 	        {"Measurements and results", "Pain fell with zolvine (P = 0.02).", 2, 3, SENTENCE_RESULT},
 	        {"Population", "Eighty adults with gout.", 0, 1, SENTENCE_METHODS},
 	        {"Conclusions", "Zolvine rests on informed consent.", 0, 1, SENTENCE_CONCLUSION},

@@ -64,6 +64,22 @@ static const struct {
         {"The guidance does not override the duty to choose what suits the patient.", METHODS},
         {"Refer to the original guideline document for doses.", METHODS},
         {"This recommendation is based on two small trials.", METHODS},
+        {"ZLV = zolvine; PLM = pelamide; BID = twice daily.", METHODS},
+        {"Abbreviations: MRI, magnetic resonance imaging; CT, computed tomography", METHODS},
+        {"* ZLV: zolvine, PLM: pelamide, plain", METHODS},
+        {"HIV: human immunodeficiency virus testing should be offered", REC},
+        {"NSAID: avoid; ZLV: reduce the dose", REC},
+        {"To provide recommendations on the care of gout", METHODS},
+        {"In addition to the current summary, the following are available: toes", METHODS},
+        {"It is hoped that this work will help.", METHODS},
+        {"Examples are listed in Table 2 in the original guideline document.", METHODS},
+        {"See the \"Harms\" section in the original guideline document.", METHODS},
+        {"Zolvine should be given as is listed in Table 2 in the original guideline document.", REC},
+        {"Do not give zolvine. Doses are listed in Table 2 in the original guideline document.", REC},
+        {"Value judgments: The panel wished fewer attacks.", METHODS},
+        {"Benefit-harm assessment: Preponderance of benefit over harm", METHODS},
+        {"Intentional vagueness: The word early is not defined.", METHODS},
+        {"Policy level: Option Exceptions: Zolvine should not be given to children", REC},
 };
 
 static enum sentence_role role_of(struct minot_arena *a, enum record_part part, const char *text)
@@ -97,6 +113,9 @@ static void parts_keep_what_they_are(void **state)
 	assert_int_equal(role_of(a, PART_QUALIFYING, about), METHODS);
 	assert_int_equal(role_of(a, PART_CONTRAINDICATION, risk), REC);
 	assert_int_equal(role_of(a, PART_WARNING, about), METHODS);
+	assert_int_equal(role_of(a, PART_BENEFITS, "Appropriate use of zolvine in adults with gout"), METHODS);
+	assert_int_equal(role_of(a, PART_BENEFITS, "Effective treatment may prevent attacks"), FACT);
+	assert_int_equal(role_of(a, PART_BENEFITS, "Fewer attacks with zolvine"), FACT);
 	minot_arena_free(a);
 }
 

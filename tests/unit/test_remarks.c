@@ -22,6 +22,8 @@ static const char records[] =
         "{\"label\":\"Choice\",\"text\":\"Offer ferrolone to all adults with knee weakness.\\n\\n" REMARK "\\n\\n"
         "Consider meprastatin for adults with swollen toes.\"},"
         "{\"label\":\"Long\",\"text\":\"" FAR_TEXT "\\n\\n" FAR_REMARK "\"},"
+        "{\"label\":\"Weighed\",\"text\":\"Athletes with knee weakness should be given ferrolone.\\n\\n"
+        "Notes: This KAS is new. Two coaches asked.\\n\\nExclusions: Ferrolone in knee weakness of swimmers.\"},"
         "{\"label\":\"Apart\",\"text\":\"Offer meprastatin to children with knee weakness.\\n\\nWhat follows was "
         "written in haste by three of us:\\n\\nNote: Ferrolone turns the urine green in knee weakness.\"}]}\n";
 
@@ -61,6 +63,10 @@ static void a_remark_knows_what_it_is_on(void **state)
 	assert_ptr_equal(owner_of(&x, begins(&x, "Remark:")), begins(&x, "Offer ferrolone"));
 	assert_ptr_equal(owner_of(&x, begins(&x, "Exceptions:")), begins(&x, "In adults with"));
 	assert_int_equal(begins(&x, "Offer ferrolone")->statement->qualifies, 0);
+	/* a line of two sentences that is no statement does not part them */
+	assert_ptr_equal(owner_of(&x, begins(&x, "Exclusions:")), begins(&x, "Athletes"));
+	for (size_t i = 0; i < x.n_candidates; i++)
+		assert_false(str_starts(x.candidates[i].text, STR("Notes:")));
 	assert_int_equal(begins(&x, "Note:")->statement->qualifies, 0); /* something else stands between */
 	composition_close(&x);
 }

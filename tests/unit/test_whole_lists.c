@@ -359,6 +359,69 @@ static void rated_rows(void **state)
 	assert_int_equal(s[1].says, SAYS_FOR);
 }
 
+/* One paragraph, or a table of a header and one row, of a record of that kind. */
+static size_t statements_of_kind(enum record_kind kind, uint32_t flag, const char *header, const char *text,
+                                 struct shown out[MOST])
+{
+	struct cutting *c = ARENA_NEW(arena, struct cutting);
+	struct record_builder *b = rb_new();
+	rb_begin(b, "jsonl");
+	rb_id(b, STR("x:kind"));
+	rb_kind(b, kind);
+	rb_flag(b, flag);
+	rb_title(b, STR("Zolvine"));
+	rb_part(b, kind == RECORD_LABEL ? PART_LABEL : PART_RECOMMENDATION);
+	if (kind == RECORD_ARTICLE)
+		rb_part(b, PART_ABSTRACT);
+	if (header)
+		rb_block(b, BLOCK_HEADER, 0, str_c(header));
+	rb_block(b, header ? BLOCK_ROW : BLOCK_PARA, header ? 1 : 0, str_c(text));
+	cut(b, c);
+	return statements_of_cutting(c, out);
+}
+
+static void what_is_cut_off_is_none(void **state)
+{
+	(void)state;
+	struct shown k[MOST];
+	/* an excerpt loses the sentences that it was cut in, at both ends */
+	assert_int_equal(statements_of_kind(RECORD_ARTICLE, RECORD_PARTIAL, NULL,
+	                                    "omes of zolvine were poor in all adults. Zolvine turns blue toes pink. "
+	                                    "Zolvine is best given into the sore to",
+	                                    k),
+	                 1);
+	assert_str(k[0].text, "Zolvine turns blue toes pink.");
+	assert_int_equal(statements_of_kind(RECORD_ARTICLE, RECORD_PARTIAL, NULL,
+	                                    "Zolvine turns blue toes pink in most of the", k),
+	                 0);
+	/* one that has lost its stop only, or begins with a name, is whole */
+	assert_int_equal(
+	        statements_of_kind(RECORD_ARTICLE, RECORD_PARTIAL, NULL, "Zolvine turns blue toes pink in adults", k),
+	        1);
+	assert_int_equal(statements_of_kind(RECORD_ARTICLE, RECORD_PARTIAL, NULL,
+	                                    "mZOL receptors are found in blue toes of adults.", k),
+	                 1);
+	assert_int_equal(statements_of_kind(RECORD_LABEL, 0, NULL,
+	                                    "Table 1 Age Range Fewer Cases <18 14 cases 18-24 5 cases of falls.", k),
+	                 0);
+	/* cells of which the lines are lost: no dose may be read out of them */
+	assert_int_equal(statements_of_kind(RECORD_LABEL, 0, NULL,
+	                                    "Weight of the adult with toes 5 3.75 mL 150 mg 10 7.5 mL 300 mg is given.",
+	                                    k),
+	                 0);
+	assert_int_equal(statements_of_kind(RECORD_LABEL, 0, NULL,
+	                                    "Clearance and share of the dose: >50 100 <50 50 without dialysis.", k),
+	                 1); /* whose rows can be told */
+	assert_int_equal(statements_of_kind(RECORD_LABEL, 0, NULL,
+	                                    "Give 50 mg or 100 mg, then 150 mg 3 times a day to adults over 18.", k),
+	                 1);
+	assert_int_equal(statements_of_kind(RECORD_LABEL, 0, NULL, "Table salt is no food for blue toes.", k), 1);
+	assert_int_equal(
+	        statements_of_kind(RECORD_GUIDELINE, 0, "Outcome | Zolvine | Plomil", "Pain of all the toes", k), 0);
+	assert_int_equal(
+	        statements_of_kind(RECORD_GUIDELINE, 0, "Outcome | Zolvine | Plomil", "Pain of toes | 4 | 5", k), 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -372,6 +435,7 @@ int main(void)
 	        cmocka_unit_test(rated_rows),
 	        cmocka_unit_test(advice_before_its_grounds),
 	        cmocka_unit_test(items_under_their_grade),
+	        cmocka_unit_test(what_is_cut_off_is_none),
 	};
 	arena = minot_arena_new(0);
 	analyzer = text_analyzer_new();
