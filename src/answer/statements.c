@@ -384,46 +384,8 @@ static bool is_named_conclusion(const struct making *m, const struct statement *
 
 enum { ROW_NAME_WORDS = 10 };
 
-/* Cut off ----------------------------------------------------------------------------------------------------------
+/* Tables -----------------------------------------------------------------------------------------------------------
  */
-
-/* "and three open-label studies, namely": a word of small letters alone, where a sentence begins. */
-static bool begins_cut(minot_str s)
-{
-	size_t n = 0;
-	while (n < s.n && (is_lower(s.p[n]) || s.p[n] == '-'))
-		n++;
-	return n && (n == s.n || s.p[n] == ' ' || s.p[n] == ',');
-}
-
-static bool ends_cut(minot_str s) { return s.n && !strchr(".!?)]\"%", s.p[s.n - 1]) && !is_beyond_ascii(s.p[s.n - 1]); }
-
-/* "for patients in our". */
-static bool ends_open(minot_str s)
-{
-	static const char *const open[] = {"a",  "an",   "the", "of",  "in",    "for",   "and",   "or",   "to",  "with",
-	                                   "by", "from", "our", "its", "their", "that",  "which", "than", "was", "were",
-	                                   "is", "are",  "at",  "on",  "as",    "these", "this",  "into", NULL};
-	size_t from = s.n;
-	while (from && s.p[from - 1] != ' ')
-		from--;
-	minot_str last = str_sub(s, from, s.n);
-	for (size_t i = 0; open[i]; i++)
-		if (str_eq(last, str_c(open[i])))
-			return true;
-	return false;
-}
-
-/* Of an excerpt that was cut out of a text without regard to its sentences, one that lost a part: the first begins
- * within a sentence, the last ends in one. The end alone is no sign: many an excerpt has lost its stop only. */
-static bool is_cut_off(const struct making *m, const struct statement *s, uint32_t index, uint32_t of, minot_str text)
-{
-	const struct record_field *f = &m->r->fields[s->field];
-	if (!(m->r->flags & RECORD_PARTIAL) || m->r->kind != RECORD_ARTICLE || s->n_spans > 1)
-		return false;
-	bool window = begins_cut(minot_str_trim(f->text));
-	return (!index && window) || (index + s->spans[0].n >= of && ends_cut(text) && (window || ends_open(text)));
-}
 
 /* "5", "3.75", "30-59", "<18"; a comma or a bracket ends what is told of it. */
 static bool is_bare_number(minot_str word)
@@ -496,8 +458,7 @@ static bool appraise(const struct making *m, struct statement *s, uint32_t index
 	struct sentence_heard h;
 	struct stated_dose doses[MAX_DOSES];
 	struct sentence_place place = {m->r, s->field, index, of, text};
-	if (!text.n || text.p[text.n - 1] == '?' || is_cut_off(m, s, index, of, text) || is_lost_table(m, s, text) ||
-	    is_row_of_names(m, s))
+	if (!text.n || text.p[text.n - 1] == '?' || is_lost_table(m, s, text) || is_row_of_names(m, s))
 		return false;
 	sentence_hear(text, &h);
 	enum sentence_role role = sentence_role_heard(&place, &h);
