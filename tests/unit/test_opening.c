@@ -159,18 +159,16 @@ static void what_is_beside_the_drug_does_not_open(void **state)
 	                                        "What should be done about zolvine before tarsal rot surgery?"};
 	(void)state;
 	for (size_t i = 0; i < sizeof questions / sizeof *questions; i++) {
-		struct shelf s =
-		        shelf_of_fevers(
-		                GUIDELINE("Care around procedures",
-		                          "People taking zolvine have a higher risk of clots if it is stopped for a "
-		                          "week.") "{\"id\":\"x:t\",\"kind\":\"article\",\"title\":\"Eyes\","
-		                                   "\"sections\":[{\"label\":"
-		                                   "\"Methods\",\"text\":\"Zolvine was stopped before surgery of the "
-		                                   "eye in 47 people with "
-		                                   "tarsal rot.\"}]}\n" GUIDELINE(
-		                                           "Tarsal rot",
-		                                           "Consider ferrolone in tarsal rot surgery, particularly if "
-		                                           "trying to stop the eye moving in tarsal rot surgery."));
+		struct shelf s = shelf_of_fevers(GUIDELINE(
+		        "Care around procedures",
+		        "People taking zolvine have a higher risk of clots if it is stopped for a "
+		        "week.") "{\"id\":\"x:t\",\"kind\":\"article\",\"title\":\"Eyes\","
+		                 "\"sections\":[{\"label\":"
+		                 "\"Methods\",\"text\":\"Zolvine was stopped before surgery of the "
+		                 "eye in 47 people with "
+		                 "tarsal rot.\"}]}\n" GUIDELINE(
+		                         "Tarsal rot", "Consider ferrolone in tarsal rot surgery, particularly if "
+		                                       "trying to stop the eye moving in tarsal rot surgery."));
 		struct article *art = ask(&s, questions[i], NULL);
 		print_message("# %s\n", questions[i]);
 		for (uint32_t c = 0; c < art->bottom_line.n; c++)
