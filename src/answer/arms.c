@@ -143,7 +143,7 @@ uint32_t special_around(const struct candidate *k)
 	static const char *const unborn[] = {"teratogen*",   "fetal",         "foetal",  "fetus*",
 	                                     "foetus*",      "birth defect*", "embryo*", "malformation*",
 	                                     "neural tube*", "in utero",      NULL};
-	return special_in(k->text) | special_above(k) |
+	return special_in(k->text) | special_above(k) | special_implied_by(k) |
 	       (phrase_in(k->text, unborn, NULL) ? special_in(STR("pregnancy")) : 0);
 }
 
@@ -221,6 +221,15 @@ static uint32_t special_implied(minot_str s)
 	                                          implied[4], implied[5], implied[6], NULL};
 	static struct phrase_set set = PHRASE_SET(rows);
 	return phrase_set_rows(&set, s);
+}
+
+uint32_t special_implied_by(const struct candidate *k)
+{
+	const struct record *r = k->from->record;
+	uint32_t found = special_implied(k->text) | special_implied(record_title(r));
+	for (int32_t h = r->fields[k->field].parent; h >= 0; h = r->fields[h].parent)
+		found |= special_implied(r->fields[h].text);
+	return found;
 }
 
 /* "oliguric", "on dialysis": the row of the organ that fails. */

@@ -163,7 +163,8 @@ uint32_t doses_are_of(const struct composition *x, const struct candidate *k)
 			continue;
 		}
 		of |= asked ? DOSES_OF_ASKED : DOSES_OF_ANOTHER;
-		uint32_t whom = special_in(sentence_around(k->text, d[i].at)) | special_above(k);
+		uint32_t whom =
+		        special_in(sentence_around(k->text, d[i].at)) | special_above(k) | special_implied_by(k);
 		of |= asked && (whom & special_asked(x)) && is_for_value(x, k) ? DOSES_FOR_ASKED : 0;
 	}
 	return of;

@@ -1,6 +1,7 @@
 /* facts.c: what a claim says in fields beside its text: the effect on the outcome asked about, when, the provisional
  * level of its record, and what a reader should know of it (flags). Every value is the statement's own words, a name of
  * a vocabulary, or one of our templates; what is not sure is left empty. */
+#include "answer/doses.h"
 #include "answer/arms.h"
 
 #include "appraise/effect.h"
@@ -156,7 +157,7 @@ static minot_status tell_flags(struct composition *x, const struct candidate *k,
 		return st;
 	if (!(c->flags = ARENA_ARRAY(x->a, MOST, minot_str)))
 		return no_memory(err);
-	if (x->nearest && k->chosen)
+	if (k->chosen && (x->nearest || doses_for_others(x, k)))
 		c->flags[c->n_flags++] = template_text(OWN_NEAR_MISS);
 	if (is_tested(k))
 		c->flags[c->n_flags++] = template_text(OWN_TESTED_REGIMEN);

@@ -312,7 +312,7 @@ static bool is_for_them(const struct composition *x, const struct candidate *k, 
 	static const char *const grown_up[] = {"adult*", "elderly", "older", "geriatric*", NULL};
 	const uint32_t kidneys = special_in(STR("kidney disease")), child = special_in(STR("child")),
 	               newborn = special_in(STR("newborn")), old = special_in(STR("elderly"));
-	uint32_t asked = special_asked(x), own = special_in(one), whom = own | special_above(k);
+	uint32_t asked = special_asked(x), own = special_in(one), whom = own | special_above(k) | special_implied_by(k);
 	if (is_beside_other(x, one) || is_of_other_degree(x, k->text) ||
 	    (!names_degree(k->text) && is_of_other_degree(x, record_title(k->from->record))))
 		return false;

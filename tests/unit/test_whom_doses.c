@@ -198,11 +198,46 @@ static void the_dose_of_another_drug_is_not_shown(void **state)
 	shelf_close(&s);
 }
 
+/* Who asks of a disease of children asks of children; who writes of it need not say so. */
+static void a_disease_of_children_is_theirs(void **state)
+{
+	static const char croup[] = GUIDELINE("Croup", "Zolvine 5 mg once daily should be given in croup.");
+	struct shelf s = shelf_of_fevers(croup);
+	const struct article *art = ask(&s, "What dose of zolvine is given in croup?", NULL);
+	uint32_t rows = 0;
+	(void)state;
+	for (uint32_t i = 0; i < art->n_claims; i++) {
+		rows += art->claims[i].n_doses;
+		assert_int_equal(art->claims[i].n_flags, 0); /* it is what is asked, and none of the nearest */
+	}
+	assert_int_equal(rows, 1);
+	shelf_close(&s);
+}
+
+/* A dose of another drug is shown as one that is near, where a dose is asked for. */
+static void the_dose_of_another_drug_is_near(void **state)
+{
+	static const char two[] = GUIDELINE("Quorl fever", "In quorl fever zolvine 5 mg once daily should be given.")
+	        GUIDELINE("Care of quorl fever",
+	                  "In quorl fever, where zolvine is not tolerated, pelamide 80 mg once daily should be given.");
+	struct shelf s = shelf_of_fevers(two);
+	const struct article *art = ask(&s, of_fever, NULL);
+	(void)state;
+	for (uint32_t i = 0; i < art->n_claims; i++) {
+		bool near = minot_str_find_nocase(art->claims[i].text, STR("80 mg")) != SIZE_MAX;
+		assert_int_equal(art->claims[i].n_flags, near);
+	}
+	shelf_close(&s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(the_dose_of_another_drug_is_not_shown),
-	                                   cmocka_unit_test(whom_a_dose_is_for), cmocka_unit_test(what_a_row_gives),
+	                                   cmocka_unit_test(whom_a_dose_is_for),
+	                                   cmocka_unit_test(what_a_row_gives),
 	                                   cmocka_unit_test(a_labels_dose_is_its_drugs),
-	                                   cmocka_unit_test(a_dose_told_twice_is_one_row)};
+	                                   cmocka_unit_test(a_dose_told_twice_is_one_row),
+	                                   cmocka_unit_test(a_disease_of_children_is_theirs),
+	                                   cmocka_unit_test(the_dose_of_another_drug_is_near)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
