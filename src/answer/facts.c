@@ -1,8 +1,8 @@
 /* facts.c: what a claim says in fields beside its text: the effect on the outcome asked about, when, the provisional
  * level of its record, and what a reader should know of it (flags). Every value is the statement's own words, a name of
  * a vocabulary, or one of our templates; what is not sure is left empty. */
-#include "answer/doses.h"
 #include "answer/arms.h"
+#include "answer/doses.h"
 
 #include "appraise/effect.h"
 #include "appraise/level.h"
