@@ -86,12 +86,26 @@ static int names_both_drugs(const struct composition *x, const struct candidate 
 	return !all || (around & all) != all ? 0 : (held & all) == all ? 2 : 1;
 }
 
+/* "Raised X was associated with a higher risk of death", where a drug is asked about that the sentence does not name:
+ * what goes with a marker tells nothing of what a drug does. */
+static bool is_of_a_marker(const struct composition *x, const struct candidate *k)
+{
+	static const char *const goes_with[] = {"associated with", "correlated with", "predict*",   "risk factor*",
+	                                        "hazard ratio",    "odds ratio",      "prognostic", NULL};
+	bool drug = false;
+	for (size_t i = 0; i < x->q->n_concepts; i++) {
+		const struct question_concept *c = &x->q->concepts[i];
+		drug |= c->role[0] == 'i' && (c->kinds & VOCAB_KIND(DRUG));
+	}
+	return drug && !((k->here | k->wider) & x->intervention) && phrase_in(k->text, goes_with, NULL);
+}
+
 /* How much of the question k holds; nothing without the word that it hinges on, whatever else it names. */
 static double bearing(const struct composition *x, const struct candidate *k, uint64_t hinge)
 {
 	uint64_t named = terms_around(k);
 	const struct purpose purpose = purpose_asked(x);
-	if (!tells_change_asked(&purpose, k->text))
+	if (!tells_change_asked(&purpose, k->text) || is_of_a_marker(x, k))
 		return 0; /* of mortality nothing but what names it */
 	if (k->late || is_tested(k) || !tells_matter(x, k) || tells_of_plan(k->text) || tells_of_scope(k->text) ||
 	    tells_of_search(k->text) || (hinge && !(named & hinge)) ||

@@ -660,13 +660,26 @@ static struct leave leave_of(const struct composition *x)
 	return l;
 }
 
+/* Whether k names each drug that is asked about in its words, above them or in its record's own title; that a guideline
+ * on cataract speaks of anticoagulants somewhere makes no sentence of it one on them. */
+static bool names_drugs_itself(const struct composition *x, const struct candidate *k)
+{
+	uint64_t named = k->here | k->wider | k->near | k->from->own_title;
+	for (size_t i = 0; i < x->q->n_concepts; i++) {
+		const struct question_concept *c = &x->q->concepts[i];
+		if (c->role[0] == 'i' && (c->kinds & VOCAB_KIND(DRUG)) && !(named & name_of(c)))
+			return false;
+	}
+	return true;
+}
+
 /* Of a class, who forbids it by all that is asked about: "no", and nothing else is told of a member. */
 static minot_status forbid_by_class(struct composition *x, minot_err *err)
 {
 	for (size_t i = 0; i < x->n_chosen; i++) {
 		const struct candidate *k = x->chosen[i];
-		if (is_tested(k) || !names_all_asked(x, k) || stance_of(x, k) != SAYS_AGAINST ||
-		    k->role == SENTENCE_RESULT)
+		if (is_tested(k) || !names_all_asked(x, k) || !names_drugs_itself(x, k) ||
+		    stance_of(x, k) != SAYS_AGAINST || k->role == SENTENCE_RESULT)
 			continue;
 		x->art->answer = x->q->polar && asks_permission(x) ? answer_of_leave(x, false) : STR_NONE;
 		x->art->verdict_basis.by = STR("authors");
@@ -692,7 +705,8 @@ static size_t open_with_all(const struct composition *x, const struct candidate 
 			     there = false;
 			for (size_t b = 0; b < n_kept; b++)
 				there |= kept[b] == k;
-			if (says && !there && !is_tested(k) && names_all_asked(x, k))
+			if (says && !there && !is_tested(k) && names_all_asked(x, k) &&
+			    (!x->by_class || names_drugs_itself(x, k)))
 				kept[n_kept++] = k;
 		}
 	if (!n_kept)

@@ -141,12 +141,49 @@ static void a_model_of_two_gives_no_leave(void **state)
 	shelf_close(&s);
 }
 
+/* A guideline that says that it is about a class, among much else, does not speak of the class in each sentence. */
+static void who_names_no_drug_forbids_none(void **state)
+{
+	struct shelf s = shelf_of(
+	        OTHERS
+	        "{\"id\": \"x:q\", \"kind\": \"guideline\", \"year\": 2017, \"title\": \"Quorl fever\", \"drug\": "
+	        "\"NSAIDs\", \"sections\": [{\"label\": \"Recommendations\", \"text\": \"NSAIDs are often taken in "
+	        "quorl fever. Do not use capsular rings in quorl fever.\"}]}\n");
+	static const char *const questions[] = {"Is ibuprofen safe in quorl fever?",
+	                                        "Can I take ibuprofen in quorl fever?"};
+	(void)state;
+	for (size_t i = 0; i < sizeof questions / sizeof *questions; i++) {
+		struct article *art = ask(&s, questions[i], NULL);
+		assert_true(says(art, "nsaid"));
+		if (art->answer.n)
+			fail_msg("\"%s\": \"%.*s\"", questions[i], STR_ARG(art->answer));
+	}
+	shelf_close(&s);
+}
+
+/* What goes with a marker that is measured in a drug's trial says nothing of what the drug does. */
+static void a_marker_answers_for_no_drug(void **state)
+{
+	struct shelf s = shelf_of(
+	        OTHERS
+	        "{\"id\": \"x:m\", \"title\": \"Ibuprofen in quorl fever\", \"sections\": [{\"label\": \"METHODS\", "
+	        "\"text\": \"Patients with quorl fever took ibuprofen or placebo.\"}, {\"label\": \"RESULTS\", "
+	        "\"text\": \"Raised quorlin was associated with a higher risk of mortality in quorl fever "
+	        "(hazard ratio 1.20, 95% CI 1.12 to 1.30).\"}]}\n");
+	(void)state;
+	struct article *art = ask(&s, "Does ibuprofen reduce mortality in quorl fever?", NULL);
+	assert_false(str_eq(art->answer, STR("no")));
+	assert_false(str_eq(art->answer, STR("yes")));
+	shelf_close(&s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test(a_class_is_warned_of),          cmocka_unit_test(a_class_gives_no_leave),
-	        cmocka_unit_test(who_is_named_is_asked_first),   cmocka_unit_test(half_a_name_gives_no_leave),
-	        cmocka_unit_test(a_list_of_both_gives_no_leave), cmocka_unit_test(a_model_of_two_gives_no_leave),
+	        cmocka_unit_test(a_class_is_warned_of),           cmocka_unit_test(a_class_gives_no_leave),
+	        cmocka_unit_test(who_is_named_is_asked_first),    cmocka_unit_test(half_a_name_gives_no_leave),
+	        cmocka_unit_test(a_list_of_both_gives_no_leave),  cmocka_unit_test(a_model_of_two_gives_no_leave),
+	        cmocka_unit_test(who_names_no_drug_forbids_none), cmocka_unit_test(a_marker_answers_for_no_drug),
 	};
 	return cmocka_run_group_tests_name("by_class", tests, NULL, NULL);
 }
