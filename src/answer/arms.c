@@ -831,6 +831,13 @@ static bool is_beside(const struct composition *x, const struct hearing *h, cons
 	       (h->alone && !((terms_around(k) | k->from->keywords) & h->treatments));
 }
 
+enum leave_told leave_told_of_degree(const struct composition *x, minot_str text)
+{
+	if (!x->numbers.filters || !asks_permission(x) || intervention_at(x, text) == SIZE_MAX)
+		return LEAVE_NONE;
+	return allows_degree(text, x->numbers.filtration);
+}
+
 /* What it says of the treatment, for those asked about. */
 static enum says said_of_those(const struct composition *x, const struct hearing *h, const struct candidate *k)
 {
@@ -843,9 +850,13 @@ static enum says said_of_those(const struct composition *x, const struct hearing
 		s = SAYS_AGAINST;
 	if (s == SAYS_NOTHING && treats_as_fact(k))
 		s = SAYS_FOR_WEAKLY;
+	enum leave_told leave = leave_told_of_degree(x, k->text);
+	if (leave != LEAVE_NONE)
+		return leave == LEAVE_ALL ? SAYS_FOR : SAYS_FOR_WEAKLY;
 	bool favours = s == SAYS_FOR || s == SAYS_FOR_WEAKLY;
 	if ((h->measured && leaves_value_out(k->text, x->numbers.value)) ||
 	    (x->numbers.filters && filtration_limit(k->text, x->numbers.filtration) == LIMIT_LEAVES_OUT) ||
+	    (s == SAYS_AGAINST && forbids_others(&x->numbers, k->text)) ||
 	    (h->safety && favours && tells_nothing_of_safety(x, k)))
 		return SAYS_NOTHING;
 	/* a limit by what is measured forbids; an amount "if the clearance is above 30" is no leave */
@@ -872,6 +883,9 @@ static void tell_arm(const struct composition *x, const struct hearing *h, struc
 	one->unless = one->says == SAYS_AGAINST && excepts_some(k->text);
 	one->branch = branch_of(x, k, one->says, &one->some);
 	one->restricted |= one->says == SAYS_FOR_WEAKLY && only_in_place(k->text);
+	enum leave_told leave = leave_told_of_degree(x, k->text);
+	if (leave != LEAVE_NONE) /* its limits are of other degrees */
+		one->restricted = leave == LEAVE_SOME;
 	if (one->branch & RISK_HIGH) /* it is theirs */
 		one->restricted &= restricts_beyond_risk(k->text);
 	if (one->says == SAYS_AGAINST && concedes_benefit(k->text)) {

@@ -12,6 +12,7 @@
 
 #include "answer/compare.h"
 #include "answer/internal.h"
+#include "answer/limits.h"
 
 enum {
 	MAX_VOICES = 24,
@@ -121,5 +122,9 @@ bool tells_what_it_does(const struct composition *x, const struct candidate *say
 const struct evidence *work_that_asks(const struct composition *x);
 /* Whether the answer rests on a work whose title holds the question. */
 bool is_asked_by_work(const struct composition *x);
+
+/* Whether the text, which names the treatment, allows it in just the degree of failing kidneys that leave is asked for
+ * (limits.h). */
+enum leave_told leave_told_of_degree(const struct composition *x, minot_str text);
 
 #endif

@@ -442,17 +442,192 @@ bool filtration_asked(minot_str question, double *value)
 	return false;
 }
 
+/* Degrees of failing kidneys, as a set. */
+enum { KIDNEY_MILD = 1, KIDNEY_MODERATE = 2, KIDNEY_SEVERE = 4, KIDNEY_FAILURE = 8, KIDNEY_ANY = 16 };
+
+static int degree_of(double filtration)
+{
+	return filtration >= 60   ? KIDNEY_MILD
+	       : filtration >= 30 ? KIDNEY_MODERATE
+	       : filtration >= 15 ? KIDNEY_SEVERE
+	                          : KIDNEY_FAILURE;
+}
+
+/* The last word of s, and what stands before it, in *s. */
+static minot_str take_last_word(minot_str *s)
+{
+	size_t end = s->n;
+	while (end && !is_letter(s->p[end - 1]) && s->p[end - 1] != ',' && s->p[end - 1] != '/')
+		end -= s->p[end - 1] == ' ' || s->p[end - 1] == '-' ? 1 : end; /* other signs end the clause */
+	size_t from = end;
+	while (from && is_letter(s->p[from - 1]))
+		from--;
+	from -= from == end && end; /* a sign between two */
+	minot_str word = str_sub(*s, from, end);
+	s->n = from;
+	return word;
+}
+
+/* The degrees that the words before a word of the kidneys tell: "mild to moderate", "end-stage"; 0: none. *acute: it
+ * is said to come suddenly, which is no degree. */
+static int degrees_before(minot_str before, bool *acute)
+{
+	static const struct {
+		const char *word;
+		int degree; /* 0: it joins two, or stands between a degree and what it is of */
+	} words[] = {{"mild", KIDNEY_MILD},
+	             {"mildly", KIDNEY_MILD},
+	             {"moderate", KIDNEY_MODERATE},
+	             {"moderately", KIDNEY_MODERATE},
+	             {"severe", KIDNEY_SEVERE},
+	             {"severely", KIDNEY_SEVERE},
+	             {"stage", KIDNEY_FAILURE},
+	             {"terminal", KIDNEY_FAILURE},
+	             {"to", 0},
+	             {"or", 0},
+	             {"and", 0},
+	             {",", 0},
+	             {"/", 0},
+	             {"impaired", 0},
+	             {"reduced", 0},
+	             {"chronic", 0},
+	             {"decreased", 0},
+	             {"preexisting", 0},
+	             {"existing", 0},
+	             {"pre", 0}};
+	enum { WORDS = 12 };
+	int told = 0;
+	*acute = false;
+	for (int n = 0; n < WORDS; n++) {
+		minot_str word = take_last_word(&before);
+		*acute |= minot_str_eq_nocase(word, STR("acute"));
+		size_t i = 0;
+		while (i < sizeof words / sizeof *words && !minot_str_eq_nocase(word, str_c(words[i].word)))
+			i++;
+		if (i == sizeof words / sizeof *words)
+			break;
+		told |= words[i].degree;
+		if (words[i].degree == KIDNEY_FAILURE && minot_str_eq_nocase(word, STR("stage")))
+			take_last_word(&before); /* end- */
+	}
+	return told;
+}
+
+/* The degrees of failing kidneys that a text names in words; KIDNEY_ANY: it names failing kidneys of no degree too. */
+static int degrees_told(minot_str text)
+{
+	static const char *const kidneys[] = {"renal", "renally", "kidney", "kidneys", "ckd", NULL};
+	static const char *const fails[] = {"failure", "failing", NULL};
+	static const char *const impaired[] = {"impair*", "insufficien*", "dysfunction", "disease", NULL};
+	enum { NOUN = 24 /* bytes: " function impairment" */ };
+	int told = 0;
+	for (size_t from = 0, at, end; from < text.n && phrase_from(text, from, kidneys, &at, &end); from = end) {
+		minot_str behind = minot_str_cut(str_sub(text, end, text.n), NOUN);
+		bool acute, ckd = minot_str_eq_nocase(str_sub(text, at, end), STR("ckd"));
+		int degrees = degrees_before(str_sub(text, 0, at), &acute);
+		if (degrees)
+			told |= degrees;
+		else if (!acute && phrase_in(behind, fails, NULL))
+			told |= KIDNEY_FAILURE;
+		else if (!acute && (ckd || phrase_in(behind, impaired, NULL)))
+			told |= KIDNEY_ANY;
+	}
+	return told;
+}
+
+/* By words alone. Who forbids it in severe impairment is heard of failure too, which is worse. */
+static enum limit_fit degree_limit(minot_str text, double value)
+{
+	int told = degrees_told(text), asked = degree_of(value);
+	if ((told & asked) || (asked == KIDNEY_FAILURE && (told & KIDNEY_SEVERE)))
+		return LIMIT_HOLDS;
+	bool next = asked == KIDNEY_SEVERE && (told & KIDNEY_FAILURE); /* not every text parts the two */
+	return told && !(told & KIDNEY_ANY) && !next ? LIMIT_LEAVES_OUT : LIMIT_NONE;
+}
+
 enum limit_fit filtration_limit(minot_str text, double value)
 {
 	static const char *const measures[] = {"egfr",    "gfr",        "filtration", "creatinine clearance",
 	                                       "crcl",    "clcr",       "ml/min*",    "ml / min*",
 	                                       "ml min*", "ml/minute*", NULL};
 	static const double healthy = 120, none = 0;
-	if (!phrase_in(text, measures, NULL))
-		return LIMIT_NONE;
+	enum limit_fit by_degree = degree_limit(text, value);
+	if (by_degree == LIMIT_HOLDS || !phrase_in(text, measures, NULL))
+		return by_degree;
 	if (leaves_value_out(text, value))
 		return LIMIT_LEAVES_OUT;
-	return leaves_value_out(text, healthy) || leaves_value_out(text, none) ? LIMIT_HOLDS : LIMIT_NONE;
+	return leaves_value_out(text, healthy) || leaves_value_out(text, none) ? LIMIT_HOLDS : by_degree;
+}
+
+/* The clause of s around byte `at`: between ends of sentences, signs and words that turn to others. */
+static minot_str clause_around(minot_str s, size_t at)
+{
+	static const char *const turns[] = {
+	        ". ",           ";",          "(",       ")", " but ", ", and ", " while ", " whereas ", " and caution",
+	        " and should ", " although ", " however"};
+	size_t from = 0, to = s.n;
+	for (size_t i = 0; i < sizeof turns / sizeof *turns; i++) {
+		minot_str turn = str_c(turns[i]);
+		for (size_t next = 0, k; next < s.n; next += k + turn.n) {
+			k = minot_str_find_nocase(str_sub(s, next, s.n), turn);
+			if (k == SIZE_MAX)
+				break;
+			if (next + k >= at) {
+				to = next + k < to ? next + k : to;
+				break;
+			}
+			from = next + k + turn.n > from ? next + k + turn.n : from;
+		}
+	}
+	return str_sub(s, from < at ? from : at, to);
+}
+
+bool forbids_worse_alone(minot_str text, double value)
+{
+	static const char *const forbids[] = {"contraindicat*", "do not", "must not",        "should not", "not be",
+	                                      "never",          "avoid*", "not recommended", NULL};
+	bool some = false;
+	for (size_t from = 0, at, end; from < text.n && phrase_from(text, from, forbids, &at, &end); from = end) {
+		if (filtration_limit(clause_around(text, at), value) != LIMIT_LEAVES_OUT)
+			return false;
+		some = true;
+	}
+	return some;
+}
+
+enum leave_told allows_degree(minot_str text, double value)
+{
+	static const char *const allows[] = {"safe",
+	                                     "safely",
+	                                     "well tolerated",
+	                                     "can be used",
+	                                     "may be used",
+	                                     "can be given",
+	                                     "may be given",
+	                                     "not contraindicated",
+	                                     "no dose adjustment*",
+	                                     "no dosage adjustment*",
+	                                     "adjustment is not",
+	                                     "adjustments are not",
+	                                     "not require dose",
+	                                     "not require dosage",
+	                                     NULL};
+	static const char *const doubts[] = {"not safe",        "unsafe",       "caution*",   "unknown", "not known",
+	                                     "not been",        "cannot",       "avoid*",     "safety",  "insufficient",
+	                                     "not recommended", "reduced dose", "lower dose", NULL};
+	static const char *const of_some[] = {"some patients", "selected patients", "some people",
+	                                      "some with",     "certain patients",  NULL};
+	enum leave_told told = LEAVE_NONE;
+	for (size_t from = 0, at, end, some; from < text.n && phrase_from(text, from, allows, &at, &end); from = end) {
+		minot_str clause = clause_around(text, at);
+		if (degree_limit(clause, value) != LIMIT_HOLDS || phrase_in(clause, doubts, NULL))
+			continue;
+		bool parts = phrase_in(clause, of_some, &some);
+		if (!parts || degree_limit(str_sub(clause, 0, some), value) == LIMIT_HOLDS)
+			return LEAVE_ALL;
+		told = LEAVE_SOME;
+	}
+	return told;
 }
 
 struct asked_numbers numbers_asked(minot_str question)
@@ -464,4 +639,10 @@ struct asked_numbers numbers_asked(minot_str question)
 	n.measured = value_but(question, n.dated ? n.weeks : -1, &n.value);
 	n.filters = !n.measured && filtration_asked(question, &n.filtration);
 	return n;
+}
+
+bool forbids_others(const struct asked_numbers *asked, minot_str text)
+{
+	return asked->filters && (filtration_limit(text, asked->filtration) == LIMIT_LEAVES_OUT ||
+	                          forbids_worse_alone(text, asked->filtration));
 }

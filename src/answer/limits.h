@@ -40,9 +40,18 @@ bool leaves_value_out(minot_str text, double value);
  * (KDIGO 2012 guideline on chronic kidney disease, categories G2 to G5; the FDA's guidance of 2020 on pharmacokinetics
  * in impaired renal function counts the same). False: it tells none, or a number. */
 bool filtration_asked(minot_str question, double *value);
-/* How that stands to the limits of a text that names such a measure: "contraindicated below 30 mL/min" holds for severe
- * impairment, "start at 45 or above" leaves it out. */
+/* How that stands to the limits of a text that names such a measure, or degrees in words: "contraindicated below 30
+ * mL/min" holds for severe impairment, "start at 45 or above" leaves it out, and "contraindicated in severe renal
+ * impairment" leaves out mild impairment. A text that also names failing kidneys of no degree has no limit by words,
+ * and what "severe" holds for holds for failure. Sudden failure is no degree. */
 enum limit_fit filtration_limit(minot_str text, double value);
+/* Whether a text that forbids does so for other degrees alone: "contraindicated in renal failure, with caution in
+ * impairment", asked of moderate impairment. */
+bool forbids_worse_alone(minot_str text, double value);
+/* Whether a clause of the text, by words, allows it in just that degree: "safe in mild and in some patients with
+ * moderate renal impairment", "no dose adjustment in mild or moderate renal impairment". */
+enum leave_told { LEAVE_NONE, LEAVE_SOME, LEAVE_ALL };
+enum leave_told allows_degree(minot_str text, double value);
 
 /* The numbers of a question, read once. A week of pregnancy is no age. */
 struct asked_numbers {
@@ -51,5 +60,9 @@ struct asked_numbers {
 	struct ages ages;
 };
 struct asked_numbers numbers_asked(minot_str question);
+
+/* Whether a text says nothing against it in the degree of failing kidneys that is asked about: its limits leave that
+ * out, or it forbids in worse degrees alone. False where the question tells no degree. */
+bool forbids_others(const struct asked_numbers *asked, minot_str text);
 
 #endif

@@ -107,6 +107,8 @@ static double bearing(const struct composition *x, const struct candidate *k, ui
 	const struct purpose purpose = purpose_asked(x);
 	if (!tells_change_asked(&purpose, k->text) || is_of_a_marker(x, k))
 		return 0; /* of mortality nothing but what names it */
+	if (forbids_others(&x->numbers, k->text))
+		return 0;
 	if (k->late || is_tested(k) || !tells_matter(x, k) || tells_of_plan(k->text) || tells_of_scope(k->text) ||
 	    tells_of_search(k->text) || (hinge && !(named & hinge)) ||
 	    (x->object && !holds_name(x, named, x->object)) || leaves_them_out(x, k->text) || names_one_end(x, named) ||

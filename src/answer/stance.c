@@ -1021,6 +1021,17 @@ static bool row_forbids(minot_str s)
 	return false;
 }
 
+/* A row of a table whose first cell is another treatment: "Pelamide | safer than other opioids | Avoid". */
+static bool is_row_of_another(const struct composition *x, minot_str s)
+{
+	minot_str row = s;
+	for (size_t at; (at = minot_str_find(row, STR("[\xe2\x80\xa6]"))) != SIZE_MAX;)
+		row = str_sub(row, at + 5, row.n);
+	size_t bar = minot_str_find(row, STR(" | "));
+	minot_str cell = str_sub(row, 0, bar == SIZE_MAX ? 0 : bar);
+	return x->intervention && cell.n && intervention_at(x, cell) == SIZE_MAX && first_treatment(x, cell).n;
+}
+
 /* "Pelamide is comparable to zolvine in efficacy": both have one. */
 static bool is_as_good_as_another(minot_str s)
 {
@@ -1052,10 +1063,50 @@ static bool advises_to_wait(const struct composition *x, const struct candidate 
 	       asks_to_wait_or_treat(x->q->text) && phrase_in(k->text, waits, NULL) && !find_target(x, k->text, &t);
 }
 
+/* Whether s names a treatment, and not the one asked about. That unfractionated heparin has the name of the wider form
+ * of low molecular weight heparins makes it none of them. */
+static bool names_another_there(const struct composition *x, minot_str s)
+{
+	static const char *const unlike[] = {"unfractionated", "ufh", NULL};
+	if (phrase_in(s, unlike, NULL) && !phrase_in(x->q->text, unlike, NULL))
+		return true;
+	return first_treatment(x, s).n && intervention_at(x, s) == SIZE_MAX;
+}
+
+/* "Offer zolvine (or pelamide for those whose kidneys fail)", and an item of a list: whether each place of s that names
+ * those asked about is in brackets, or in an item, with another treatment. */
+static bool names_them_with_another(const struct composition *x, minot_str s)
+{
+	static const char bullet[] = "\xe2\x80\xa2";
+	bool some = false;
+	for (size_t from = 0, at, end; from < s.n; from += end) {
+		minot_str rest = str_sub(s, from, s.n);
+		if ((at = name_of_terms(x, rest, x->q->state_terms, &end)) == SIZE_MAX)
+			break;
+		size_t place = from + at, open = place, close = place;
+		while (open && s.p[open - 1] != '(' && s.p[open - 1] != ')')
+			open--;
+		while (close < s.n && s.p[close] != ')' && s.p[close] != '(')
+			close++;
+		minot_str item = STR_NONE;
+		for (size_t k = place; k >= sizeof bullet - 1 && !item.n; k--)
+			if (!memcmp(s.p + k - (sizeof bullet - 1), bullet, sizeof bullet - 1))
+				item = str_sub(s, k, place);
+		bool bracketed = open && s.p[open - 1] == '(' && close < s.n && s.p[close] == ')';
+		if (!(bracketed && names_another_there(x, str_sub(s, open, close))) &&
+		    !(item.n && names_another_there(x, item)))
+			return false;
+		some = true;
+	}
+	return some;
+}
+
 /* "X is the choice; however, if the kidneys fail, Y should be considered": of those asked about it names another
  * treatment, and what it says of X is of everybody else. */
 static bool gives_them_another(const struct composition *x, minot_str s)
 {
+	if (x->intervention && x->q->state_terms && names_them_with_another(x, s))
+		return true;
 	static const char *const turns[] = {"however, if",  "but if",  "however, in", "but in",
 	                                    "however, for", "but for", NULL};
 	size_t at, end, name;
@@ -1091,6 +1142,8 @@ enum says stance_of(const struct composition *x, const struct candidate *k)
 	                                      "or that they are not", "or that they do not",  NULL};
 	if (phrase_in(k->text, neither, NULL) && intervention_at(x, k->text) != SIZE_MAX)
 		return SAYS_INSUFFICIENT;
+	if (is_row_of_another(x, k->text))
+		return SAYS_NOTHING;
 	if (row_forbids(k->text) && intervention_at(x, k->text) != SIZE_MAX)
 		return SAYS_AGAINST;
 	enum says s = first_said(x, k);

@@ -177,6 +177,15 @@ static bool is_advised_for(const struct voices *v)
 	return false;
 }
 
+/* Whether somebody allows it, to some at least, in the degree of failing kidneys that is asked about. */
+static bool allows_some(const struct composition *x, const struct voices *v)
+{
+	for (size_t i = 0; i < v->n; i++)
+		if (v->at[i].shown && v->at[i].asked && leave_told_of_degree(x, v->at[i].k->text) != LEAVE_NONE)
+			return true;
+	return false;
+}
+
 /* Whether something may be given: what is denied by verdict or answer is not affirmed by the other. */
 static void weigh_giving(struct composition *x, const struct voices *v, const struct candidate **says_so)
 {
@@ -347,6 +356,24 @@ static bool is_forbidden(const struct composition *x, const struct voices *v)
 	return against > 0 && favours < nearly * against;
 }
 
+/* Whether a label or a guideline allows it in just the degree of failing kidneys that is asked about, and nobody nearly
+ * as loud advises against it there. */
+static bool is_allowed(const struct composition *x, const struct voices *v)
+{
+	static const double nearly = 0.4;
+	double favours = 0, against = 0;
+	for (size_t i = 0; i < v->n; i++) {
+		const struct voice *k = &v->at[i];
+		bool binds = k->k->from->kind == RECORD_LABEL || k->k->from->kind == RECORD_GUIDELINE;
+		bool allows = binds && k->direct && leave_told_of_degree(x, k->k->text) == LEAVE_ALL;
+		if (k->asked && allows && k->weight > favours)
+			favours = k->weight;
+		if (k->asked && k->says == SAYS_AGAINST && k->weight > against)
+			against = k->weight;
+	}
+	return favours > 0 && against < nearly * favours;
+}
+
 /* Yes, no or maybe beside the verdict; oppose: it is advised for some and against for others; forbidden: nobody may. */
 static void answer_with(struct composition *x, const struct voices *v, bool oppose, bool forbidden,
                         const struct candidate **says_so)
@@ -376,6 +403,12 @@ static void answer_with(struct composition *x, const struct voices *v, bool oppo
 	}
 	if (forbidden && art->verdict == VERDICT_NOT_SUPPORTED) {
 		art->answer = answer_of_leave(x, false);
+		*says_so = NULL;
+	} else if (x->q->polar && art->verdict == VERDICT_SUPPORTED && is_allowed(x, v)) {
+		art->answer = answer_of_leave(x, true);
+		*says_so = NULL;
+	} else if (x->q->polar && allows_some(x, v) && str_eq(art->answer, answer_of_leave(x, false))) {
+		art->answer = template_text(OWN_MAYBE);
 		*says_so = NULL;
 	}
 }
@@ -645,6 +678,11 @@ static struct leave leave_of(const struct composition *x)
 		    (x->numbers.filters && filtration_limit(k->text, x->numbers.filtration) == LIMIT_LEAVES_OUT))
 			continue;
 		enum says s = stance_of(x, k);
+		if (s == SAYS_AGAINST && forbids_others(&x->numbers, k->text))
+			continue;
+		enum leave_told leave = leave_told_of_degree(x, k->text);
+		if (leave != LEAVE_NONE)
+			s = leave == LEAVE_ALL ? SAYS_FOR : SAYS_FOR_WEAKLY;
 		bool all = names_all_asked(x, k);
 		/* of two together, harm that is told is no leave */
 		bool favours = s == SAYS_FOR || s == SAYS_FOR_WEAKLY || s == SAYS_NO_DIFFERENCE;
@@ -654,7 +692,8 @@ static struct leave leave_of(const struct composition *x)
 		if ((k->from->kind != RECORD_GUIDELINE && k->from->kind != RECORD_LABEL) || !is_direct(x, k))
 			continue;
 		l.forbids |= s == SAYS_AGAINST;
-		l.allows |= (s == SAYS_FOR || s == SAYS_FOR_WEAKLY) && !(refuses && tells_of_harm(k->text));
+		l.allows |= (s == SAYS_FOR || s == SAYS_FOR_WEAKLY) &&
+		            (leave != LEAVE_NONE || !(refuses && tells_of_harm(k->text)));
 	}
 	l.could_allow &= !x->by_class; /* a class tells of harm, never that a member does none */
 	return l;
@@ -679,7 +718,8 @@ static minot_status forbid_by_class(struct composition *x, minot_err *err)
 	for (size_t i = 0; i < x->n_chosen; i++) {
 		const struct candidate *k = x->chosen[i];
 		if (is_tested(k) || !names_all_asked(x, k) || !names_drugs_itself(x, k) ||
-		    stance_of(x, k) != SAYS_AGAINST || k->role == SENTENCE_RESULT)
+		    stance_of(x, k) != SAYS_AGAINST || k->role == SENTENCE_RESULT ||
+		    forbids_others(&x->numbers, k->text))
 			continue;
 		x->art->answer = x->q->polar && asks_permission(x) ? answer_of_leave(x, false) : STR_NONE;
 		x->art->verdict_basis.by = STR("authors");

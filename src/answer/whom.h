@@ -87,7 +87,8 @@ uint32_t special_in(minot_str text);
 enum { SPECIAL_BY_NAME = 15 };
 /* Those that the headings above k and its record's title speak of. k must have been read. */
 uint32_t special_above(const struct candidate *k);
-/* Those whom a disease that k names, or what stands above it, is had by alone: children by the name of one of theirs. */
+/* Those whom a disease that k names, or what stands above it, is had by alone: children by the name of one of theirs.
+ */
 uint32_t special_implied_by(const struct candidate *k);
 /* Those and what its own text speaks of; what befalls the unborn is of pregnancy. k must have been read. */
 uint32_t special_around(const struct candidate *k);

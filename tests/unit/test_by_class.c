@@ -177,13 +177,51 @@ static void a_marker_answers_for_no_drug(void **state)
 	shelf_close(&s);
 }
 
+/* Leave in one degree of failing kidneys, where another is forbidden; of a list, the drug that is for those asked
+ * about; of a table, the row of the drug. */
+static void a_degree_of_the_kidneys_decides(void **state)
+{
+	static const struct {
+		const char *question, *answer, *not ;
+		enum article_verdict never;
+	} cases[] = {
+	        {"Can candesartan be used in mild renal impairment?", NULL, "no", VERDICT_NOT_SUPPORTED},
+	        {"Is candesartan contraindicated in mild renal impairment?", NULL, "yes", VERDICT_NOT_SUPPORTED},
+	        {"Can candesartan be used in severe renal impairment?", "no", "yes", VERDICT_SUPPORTED},
+	        {"Is candesartan contraindicated in severe renal impairment?", "yes", "no", VERDICT_SUPPORTED},
+	        {"Can lithium be used in severe renal impairment?", NULL, "yes", VERDICT_SUPPORTED},
+	        {"Can ibuprofen be used in severe renal impairment?", NULL, "no", VERDICT_NOT_SUPPORTED},
+	};
+	struct shelf s = shelf_of(
+	        OTHERS GUIDELINE("Quorl fever", "Candesartan is safe in patients with mild renal impairment.")
+	                GUIDELINE("Kidneys", "Candesartan is contraindicated in severe renal impairment.")
+	                        GUIDELINE("Mania", "Offer lithium (or zolmitriptan for patients with severe renal "
+	                                           "impairment) to people with mania.")
+	                                GUIDELINE("Elders", "Zolmitriptan | More toxic than ibuprofen | Avoid in "
+	                                                    "severe renal impairment | Strong"));
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct article *art = ask(&s, cases[i].question, NULL);
+		bool wrong = cases[i].answer && !str_eq(art->answer, str_c(cases[i].answer));
+		if (wrong || str_eq(art->answer, str_c(cases[i].not )) || art->verdict == cases[i].never)
+			fail_msg("\"%s\": \"%.*s\", %s", cases[i].question, STR_ARG(art->answer),
+			         article_verdict_name(art->verdict));
+	}
+	shelf_close(&s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test(a_class_is_warned_of),           cmocka_unit_test(a_class_gives_no_leave),
-	        cmocka_unit_test(who_is_named_is_asked_first),    cmocka_unit_test(half_a_name_gives_no_leave),
-	        cmocka_unit_test(a_list_of_both_gives_no_leave),  cmocka_unit_test(a_model_of_two_gives_no_leave),
-	        cmocka_unit_test(who_names_no_drug_forbids_none), cmocka_unit_test(a_marker_answers_for_no_drug),
+	        cmocka_unit_test(a_class_is_warned_of),
+	        cmocka_unit_test(a_class_gives_no_leave),
+	        cmocka_unit_test(who_is_named_is_asked_first),
+	        cmocka_unit_test(half_a_name_gives_no_leave),
+	        cmocka_unit_test(a_list_of_both_gives_no_leave),
+	        cmocka_unit_test(a_model_of_two_gives_no_leave),
+	        cmocka_unit_test(who_names_no_drug_forbids_none),
+	        cmocka_unit_test(a_marker_answers_for_no_drug),
+	        cmocka_unit_test(a_degree_of_the_kidneys_decides),
 	};
 	return cmocka_run_group_tests_name("by_class", tests, NULL, NULL);
 }

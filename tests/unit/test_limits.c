@@ -148,6 +148,31 @@ static void weeks_of_pregnancy_are_read(void **state)
 	assert_true(n.dated && !n.aged && !n.of_ages && !n.measured);
 }
 
+/* What a text forbids in one degree of failing kidneys, and allows in another. */
+static void a_clause_speaks_of_its_degree(void **state)
+{
+	static const char both[] = "zolvine is safe in patients with mild kidney impairment and in some patients with "
+	                           "moderate kidney impairment (but is contraindicated below 30 mL/min)";
+	static const double mild = 75, moderate = 45, severe = 22, failure = 10;
+	(void)state;
+	assert_int_equal(allows_degree(str_c(both), mild), LEAVE_ALL);
+	assert_int_equal(allows_degree(str_c(both), moderate), LEAVE_SOME);
+	assert_int_equal(allows_degree(str_c(both), severe), LEAVE_NONE);
+	assert_int_equal(allows_degree(STR("No dose adjustment in mild or moderate renal impairment."), moderate),
+	                 LEAVE_ALL);
+	assert_int_equal(allows_degree(STR("It is not safe in mild renal impairment."), mild), LEAVE_NONE);
+	assert_int_equal(allows_degree(STR("Safety in mild renal impairment is not known."), mild), LEAVE_NONE);
+	assert_int_equal(allows_degree(STR("It is safe in gout. Avoid it in mild renal impairment."), mild),
+	                 LEAVE_NONE);
+	assert_true(forbids_worse_alone(str_c(both), mild));
+	assert_false(forbids_worse_alone(str_c(both), severe));
+	assert_true(forbids_worse_alone(
+	        STR("It is contraindicated in renal failure and caution is needed in impairment."), moderate));
+	assert_false(forbids_worse_alone(STR("It is contraindicated in renal failure."), failure));
+	assert_false(forbids_worse_alone(STR("Avoid it in renal failure. Do not give it in gout."), mild));
+	assert_false(forbids_worse_alone(STR("It is safe in renal failure."), mild));
+}
+
 /* A degree of failing kidneys is held against limits of their filtration. */
 static void degrees_are_filtrations(void **state)
 {
@@ -166,6 +191,20 @@ static void degrees_are_filtrations(void **state)
 	        {"Can zolvine be given in moderate renal impairment?", "5 mg for a GFR of at least 60 mL/min",
 	         LIMIT_LEAVES_OUT},
 	        {"Is zolvine safe in severe renal impairment?", "5 mg for people aged over 65 years", LIMIT_NONE},
+	        {"Is zolvine safe in mild renal impairment?", "contraindicated in severe renal impairment",
+	         LIMIT_LEAVES_OUT},
+	        {"Is zolvine safe in mild renal impairment?", "avoid in end-stage kidney disease", LIMIT_LEAVES_OUT},
+	        {"Is zolvine safe in moderate renal impairment?",
+	         "no adjustment in mild, moderate or severe renal impairment", LIMIT_HOLDS},
+	        {"Is zolvine safe in moderate renal impairment?",
+	         "halve it in mild to moderately impaired renal function", LIMIT_HOLDS},
+	        {"Is zolvine safe in mild renal impairment?",
+	         "safe in mild kidney impairment, contraindicated below 30 mL/min", LIMIT_HOLDS},
+	        {"Can zolvine be given in kidney failure?", "avoid in severe renal insufficiency", LIMIT_HOLDS},
+	        {"Can zolvine be given in severe renal impairment?", "avoid in renal failure", LIMIT_NONE},
+	        {"Is zolvine safe in mild renal impairment?",
+	         "avoid in renal failure, with caution in renal impairment", LIMIT_NONE},
+	        {"Is zolvine safe in mild renal impairment?", "it may cause acute renal failure", LIMIT_NONE},
 	};
 	double value;
 	(void)state;
@@ -189,6 +228,7 @@ int main(void)
 	        cmocka_unit_test(spans_are_asked_and_held_against_others),
 	        cmocka_unit_test(weeks_of_pregnancy_are_read),
 	        cmocka_unit_test(degrees_are_filtrations),
+	        cmocka_unit_test(a_clause_speaks_of_its_degree),
 	};
 	return cmocka_run_group_tests_name("limits", tests, NULL, NULL);
 }
